@@ -1,0 +1,118 @@
+//! Which records a reader asks for.
+
+use crate::Record;
+use std::ops::RangeInclusive;
+
+/// Whose records may be seen at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All: for the operator of the machine, and for the stand-alone gateway, which knows no
+    /// organizations.
+    Everything,
+    /// Those of one provider organization, by its ID. Calls that no organization could be found
+    /// for are not among them.
+    Org(String),
+}
+
+/// Which records are asked for; every part must hold. There is no filter without a scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// Whose.
+    pub scope: Scope,
+    /// The catalog's ID or name.
+    pub catalog: Option<String>,
+    /// The API's ID, name or `name:version`.
+    pub api: Option<String>,
+    /// The application's ID or title, or the client ID.
+    pub app: Option<String>,
+    /// Status codes.
+    pub status: Option<RangeInclusive<u16>>,
+    /// Calls that began then or later, µs since 1970.
+    pub since_us: Option<i64>,
+    /// Calls that began then or earlier, µs since 1970.
+    pub until_us: Option<i64>,
+    /// One call.
+    pub transaction_id: Option<u128>,
+    /// Text in path, query, operation, API, application, client ID, user agent or refusal; case
+    /// does not matter for ASCII.
+    pub text: Option<String>,
+}
+
+impl Filter {
+    /// All records of a scope.
+    pub fn new(scope: Scope) -> Filter {
+        Filter {
+            scope,
+            catalog: None,
+            api: None,
+            app: None,
+            status: None,
+            since_us: None,
+            until_us: None,
+            transaction_id: None,
+            text: None,
+        }
+    }
+
+    /// What `orgs` of a block must hold, if that matters.
+    pub(crate) fn org_mark(&self) -> Option<String> {
+        match &self.scope {
+            Scope::Everything => None,
+            Scope::Org(id) => Some(format!("\n{id}\n")),
+        }
+    }
+
+    pub(crate) fn matches(&self, record: &Record<'_>) -> bool {
+        self.matches_scope(record)
+            && self.since_us.is_none_or(|since| record.at_us >= since)
+            && self.until_us.is_none_or(|until| record.at_us <= until)
+            && self.transaction_id.is_none_or(|id| record.transaction_id == id)
+            && self.status.as_ref().is_none_or(|range| range.contains(&record.status))
+            && self.matches_names(record)
+            && self.text.as_ref().is_none_or(|text| mentions(record, text))
+    }
+
+    fn matches_scope(&self, record: &Record<'_>) -> bool {
+        match &self.scope {
+            Scope::Everything => true,
+            // An empty ID would match the calls of nobody.
+            Scope::Org(id) => !id.is_empty() && record.org_id == id,
+        }
+    }
+
+    fn matches_names(&self, record: &Record<'_>) -> bool {
+        let is_catalog =
+            |name: &String| [record.catalog_id, record.catalog_name].contains(&&**name);
+        let is_api = |name: &String| {
+            [record.api_id, record.api_name].contains(&&**name)
+                || name.strip_prefix(record.api_name).and_then(|rest| rest.strip_prefix(':'))
+                    == Some(record.api_version)
+        };
+        let is_app =
+            |name: &String| [record.app_id, record.app_name, record.client_id].contains(&&**name);
+        self.catalog.as_ref().is_none_or(is_catalog)
+            && self.api.as_ref().is_none_or(is_api)
+            && self.app.as_ref().is_none_or(is_app)
+    }
+}
+
+fn mentions(record: &Record<'_>, text: &str) -> bool {
+    let places: [&[u8]; 11] = [
+        record.uri_path,
+        record.query,
+        record.operation_id.as_bytes(),
+        record.operation_path.as_bytes(),
+        record.api_name.as_bytes(),
+        record.app_name.as_bytes(),
+        record.client_id.as_bytes(),
+        record.product_name.as_bytes(),
+        record.plan_name.as_bytes(),
+        record.user_agent,
+        record.refusal.as_bytes(),
+    ];
+    let text = text.as_bytes();
+    text.is_empty()
+        || places
+            .iter()
+            .any(|place| place.windows(text.len()).any(|part| part.eq_ignore_ascii_case(text)))
+}
