@@ -1,0 +1,79 @@
+//! `catalogs`: where products are published, and the test application of each.
+
+use super::{item, text};
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::output::{Column, Screen};
+use serde_json::json;
+
+const COLUMNS: &[Column] = &[
+    Column::new("NAME", &["/name"]),
+    Column::new("TITLE", &["/title"]),
+    Column::new("DEVELOPMENT", &["/is_development"]),
+    Column::new("DEFAULT", &["/is_default"]),
+    Column::new("ID", &["/id"]),
+];
+
+/// `catalogs`.
+#[derive(Debug, clap::Args)]
+pub struct Catalogs {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// List the organization's catalogs
+    List,
+    /// Show one catalog
+    Get {
+        /// The catalog's name
+        name: String,
+    },
+    /// Create a catalog
+    Create {
+        /// URL name
+        name: String,
+        /// Display name [default: the name]
+        #[arg(long)]
+        title: Option<String>,
+        /// Development mode: publishing the same version again overwrites it
+        #[arg(long)]
+        development: bool,
+    },
+    /// Delete an empty catalog
+    Delete {
+        /// The catalog's name
+        name: String,
+    },
+    /// Show the client ID and secret of the test application of --catalog
+    TestApp,
+}
+
+impl Catalogs {
+    pub(super) fn run(
+        self,
+        console: &Console<'_>,
+        screen: &mut Screen<'_, '_>,
+    ) -> Result<(), Failure> {
+        match self.verb.unwrap_or(Verb::List) {
+            Verb::List => screen.list(&console.list(&console.in_org(&["catalogs"])?)?, COLUMNS),
+            Verb::Get { name } => {
+                screen.item(&console.get(&console.in_org(&["catalogs", &name])?)?)
+            }
+            Verb::Create { name, title, development } => {
+                let title = title.unwrap_or_else(|| name.clone());
+                let body = json!({ "name": name, "title": title, "is_development": development });
+                let answer = console.post(&console.in_org(&["catalogs"])?, &body)?;
+                screen.done(&format!("Created catalog {}", text(item(&answer), "name")), &answer)
+            }
+            Verb::Delete { name } => {
+                let answer = console.delete(&console.in_org(&["catalogs", &name])?)?;
+                screen.done(&format!("Deleted catalog {name}"), &answer)
+            }
+            Verb::TestApp => {
+                screen.item(&console.get(&console.in_catalog(&["test-application"])?)?)
+            }
+        }
+    }
+}
