@@ -84,6 +84,15 @@ impl Headers {
         self.get(name).and_then(|value| std::str::from_utf8(value).ok())
     }
 
+    /// The first value of a name as a share of the received head: nothing is copied.
+    pub fn get_bytes(&self, name: &str) -> Option<Bytes> {
+        let field = self.fields.iter().find(|f| self.view(f).0.eq_ignore_ascii_case(name))?;
+        Some(match field {
+            Field::Received { value, .. } => self.head.slice(value.range()),
+            Field::Owned(owned) => owned.1.clone(),
+        })
+    }
+
     /// All values of a name, in order.
     pub fn get_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
         self.iter().filter(move |(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
