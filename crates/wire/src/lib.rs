@@ -5,14 +5,23 @@
 //! [`accept_loop`](server::accept_loop) for each listener and one [`Client`](client::Client) on
 //! it, nothing shared between cores. What is ambiguous is refused, never guessed.
 
-mod listen;
-mod shutdown;
-
-pub mod client;
-pub mod server;
-pub mod tls;
-
+mod authority;
+mod buffers;
 mod canonical;
+mod chunked;
+pub mod client;
+mod date;
+mod deadline;
+mod framing;
+mod head;
+mod listen;
+mod outbound;
+mod resolve;
+pub mod server;
+mod shutdown;
+mod socket;
+mod stream;
+pub mod tls;
 
 pub use canonical::{Reject, canonical_path};
 pub use listen::{bind, from_std};

@@ -3,10 +3,18 @@
 //! A malformed request never reaches the [`Service`]: it is answered here, in the shape of the
 //! gateway's own error bodies, and the connection is closed.
 
-use crate::{Shutdown, tls::TlsSetup};
+mod accept;
+mod answer;
+mod connection;
+mod incoming;
+mod refusal;
+mod request;
+
+pub use accept::accept_loop;
+pub(crate) use answer::push_number;
+
 use assembly::message::{Peer, Request, Response};
 use std::future::Future;
-use std::rc::Rc;
 use std::time::Duration;
 
 /// Limits and waits of the connections of one listener.
@@ -30,7 +38,7 @@ pub struct ServerOptions {
     pub write_timeout: Duration,
     /// Bytes of an unread request body that are read and dropped to keep the connection.
     pub drain_bytes_max: u64,
-    /// Most time that calls in flight get after [`Shutdown::trigger`].
+    /// Most time that calls in flight get after [`Shutdown::trigger`](crate::Shutdown::trigger).
     pub shutdown_timeout: Duration,
 }
 
@@ -91,19 +99,4 @@ pub struct Refused {
     pub peer: Peer,
     /// What is wrong with it; the answer's `moreInformation`.
     pub reason: &'static str,
-}
-
-/// Serves a listener until `shutdown` is triggered and all its connections have ended.
-///
-/// Must run where [`tokio::task::spawn_local`] works. Survives a lack of file descriptors: it
-/// waits and goes on. Dropping the future ends all its connections at once.
-pub async fn accept_loop<S: Service>(
-    listener: tokio::net::TcpListener,
-    tls: Option<TlsSetup>,
-    service: Rc<S>,
-    options: Rc<ServerOptions>,
-    shutdown: Shutdown,
-) {
-    let _ = (listener, tls, service, options);
-    shutdown.triggered().await;
 }

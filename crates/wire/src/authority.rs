@@ -1,0 +1,59 @@
+//! Host and port, as in a `Host` field, an absolute target or a back end's URL.
+
+/// A well-formed authority without user information.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Authority<'a> {
+    /// Name, IPv4 address, or IPv6 address without its brackets.
+    pub(crate) host: &'a str,
+    /// The port, if one is named.
+    pub(crate) port: Option<u16>,
+}
+
+/// Reads `host`, `host:port`, `[v6]`, `[v6]:port`; `None` if it is anything else.
+///
+/// Names are letters, digits, `-`, `.`, `_` and `~`: escapes and the other characters that RFC
+/// 3986 §3.2.2 allows occur in no real name, but in attacks.
+pub(crate) fn parse(text: &[u8]) -> Option<Authority<'_>> {
+    let text = std::str::from_utf8(text).ok()?;
+    let (host, port) = match text.strip_prefix('[') {
+        Some(rest) => {
+            let (host, port) = rest.split_once(']')?;
+            host.parse::<std::net::Ipv6Addr>().ok()?;
+            (host, port)
+        }
+        None => {
+            let end = text.find(':').unwrap_or(text.len());
+            let (host, port) = text.split_at(end);
+            let is_ok = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+            if host.is_empty() || host.len() > 255 || !host.bytes().all(is_ok) {
+                return None;
+            }
+            (host, port)
+        }
+    };
+    let port = match port.strip_prefix(':') {
+        None if port.is_empty() => None,
+        None => return None,
+        Some(digits) => Some(parse_port(digits)?),
+    };
+    Some(Authority { host, port })
+}
+
+fn parse_port(digits: &str) -> Option<u16> {
+    let is_number = (1..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether two authorities name the same, `default_port` standing for a missing one.
+pub(crate) fn is_same(a: &[u8], b: &[u8], default_port: u16) -> bool {
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
+    match (parse(a), parse(b)) {
+        (Some(a), Some(b)) => {
+            a.host.eq_ignore_ascii_case(b.host)
+                && a.port.unwrap_or(default_port) == b.port.unwrap_or(default_port)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,238 @@
+//! One connection of a client, from its first request to its last.
+
+use super::answer::{Answer, Asked, answer};
+use super::incoming::{Arrived, Incoming};
+use super::refusal::Refusal;
+use super::{Refused, Sent, ServerOptions, Service};
+use crate::deadline::Limit;
+use crate::outbound::{Outbound, Stopped};
+use crate::stream::Stream;
+use assembly::message::{Peer, Response};
+use bytes::Bytes;
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, ready};
+use std::time::Duration;
+
+/// After a refusal the client's rest is read for so long, that it may read the answer before a
+/// reset overtakes it, RFC 9112 §9.6.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// … and so much of it.
+const LINGER_BYTES: usize = 1024 * 1024;
+
+pub(crate) struct Connection<S: Service> {
+    incoming: Rc<Incoming>,
+    service: Rc<S>,
+    options: Rc<ServerOptions>,
+    peer: Peer,
+    is_draining: Rc<Cell<bool>>,
+}
+
+/// What is to be done with the connection after an answer.
+#[derive(PartialEq)]
+enum After {
+    /// It may serve the next request.
+    Keep,
+    /// It is closed; the client has sent nothing that we did not read.
+    Close,
+    /// It is closed; the client may still be sending.
+    Linger,
+    /// It is closed with a reset: the answer was cut where nothing else shows it.
+    Reset,
+}
+
+impl<S: Service> Connection<S> {
+    pub(crate) fn new(
+        stream: Stream,
+        service: Rc<S>,
+        options: Rc<ServerOptions>,
+        peer: Peer,
+        is_draining: Rc<Cell<bool>>,
+    ) -> Connection<S> {
+        let incoming = Rc::new(Incoming::new(stream, options.clone()));
+        Connection { incoming, service, options, peer, is_draining }
+    }
+
+    /// Serves until either side closes.
+    pub(crate) async fn run(self) {
+        while self.wait().await {
+            // Boxed, so that a connection that waits is as small as its wait: the future of a
+            // call is some kilobytes.
+            let after = Box::pin(self.serve_arrived()).await;
+            match after {
+                After::Keep => continue,
+                After::Close => {}
+                After::Linger => return Box::pin(self.linger()).await,
+                After::Reset => {
+                    return self.incoming.stream.borrow().socket.reset_on_close();
+                }
+            }
+            break;
+        }
+        self.close().await;
+    }
+
+    /// Waits for the first byte of a request; `false` if the connection is to be closed.
+    async fn wait(&self) -> bool {
+        let limit = Limit::new(self.options.idle_timeout);
+        poll_fn(|cx| {
+            let stream = &mut *self.incoming.stream.borrow_mut();
+            match stream.poll_more(cx, 0) {
+                Poll::Ready(read) => {
+                    stream.watch.disarm();
+                    Poll::Ready(matches!(read, Ok(1..)))
+                }
+                Poll::Pending if self.is_draining.get() => Poll::Ready(false),
+                Poll::Pending => stream.watch.poll_due(cx, &limit).map(|()| false),
+            }
+        })
+        .await
+    }
+
+    /// Serves requests, in their order, until nothing more has arrived.
+    async fn serve_arrived(&self) -> After {
+        loop {
+            let after = match self.incoming.head().await {
+                Arrived::Gone => return After::Close,
+                Arrived::Refused(refusal) => return self.refuse(refusal).await,
+                Arrived::Head(head) => self.serve(head).await,
+            };
+            if after != After::Keep || self.incoming.stream.borrow().buffer.is_empty() {
+                return after;
+            }
+        }
+    }
+
+    async fn serve(&self, head: Bytes) -> After {
+        let received = match super::request::read(&head, self.peer, &self.options) {
+            Ok(received) => received,
+            Err(refusal) => return self.refuse(refusal).await,
+        };
+        drop(head);
+        let mut request = received.request;
+        request.body = match self.incoming.body(received.framing, received.expects_continue) {
+            Ok(body) => body,
+            Err(refusal) => return self.refuse(refusal).await,
+        };
+        let asked = Asked::new(&request.method, request.version, received.keeps_alive);
+        let (response, responded) = self.service.serve(request).await;
+        let unwritten = Unwritten { connection: self, responded: Some(responded), sent: None };
+        self.respond(response, asked, unwritten).await
+    }
+
+    async fn respond(
+        &self,
+        response: Response,
+        mut asked: Asked,
+        mut unwritten: Unwritten<'_, S>,
+    ) -> After {
+        let (prefix, waits_in_vain) = self.incoming.begin_answer();
+        asked.keeps_alive &=
+            !waits_in_vain && !self.is_draining.get() && self.incoming.is_drainable();
+        let Answer { mut outbound, keeps_alive } = answer(response, asked, prefix);
+        let is_complete = self.send(&mut outbound).await;
+        unwritten.sent = Some((outbound.body_bytes_sent(), is_complete));
+        // What the answer's body still holds of the request's body is of no use now.
+        drop(outbound);
+        if !is_complete {
+            drop(unwritten);
+            self.incoming.end_request();
+            return After::Reset;
+        }
+        drop(unwritten);
+        let is_read = keeps_alive && (self.incoming.is_body_read() || self.incoming.drain().await);
+        let is_all_read = is_read || self.incoming.is_body_read();
+        self.incoming.end_request();
+        match (keeps_alive && is_read, is_all_read) {
+            (true, _) => After::Keep,
+            (false, true) => After::Close,
+            (false, false) => After::Linger,
+        }
+    }
+
+    async fn refuse(&self, refusal: Refusal) -> After {
+        let Refusal { status, reason } = refusal;
+        let Answer { mut outbound, .. } = answer(refusal.response(), Asked::unreadable(), b"");
+        self.service.refused(Refused { status, peer: self.peer, reason });
+        if self.send(&mut outbound).await { After::Linger } else { After::Reset }
+    }
+
+    /// Writes a message out; `false` if that failed.
+    async fn send(&self, outbound: &mut Outbound) -> bool {
+        let limit = Limit::new(self.options.write_timeout);
+        let mut written = 0;
+        let sent = poll_fn(|cx| {
+            let sent = outbound.poll_send(cx, &self.incoming.stream);
+            if sent.is_pending() && outbound.waits_for_socket() {
+                if outbound.written() != written {
+                    written = outbound.written();
+                    limit.restart();
+                }
+                ready!(self.incoming.stream.borrow().watch.poll_due(cx, &limit));
+                return Poll::Ready(Err(Stopped::Socket(std::io::ErrorKind::TimedOut.into())));
+            }
+            sent
+        })
+        .await;
+        if let Err(stopped) = &sent {
+            tracing::debug!(client.address = %self.peer.address, "answer cut: {stopped}");
+        }
+        sent.is_ok()
+    }
+
+    /// Says that nothing more comes, without waiting for the client.
+    async fn close(&self) {
+        let limit = Limit::new(LINGER);
+        poll_fn(|cx| {
+            let stream = &mut *self.incoming.stream.borrow_mut();
+            match stream.socket.poll_shutdown(cx) {
+                Poll::Ready(_) => Poll::Ready(()),
+                Poll::Pending => stream.watch.poll_due(cx, &limit),
+            }
+        })
+        .await;
+    }
+
+    /// Closes our direction, then reads and drops what the client still sends.
+    async fn linger(&self) {
+        self.close().await;
+        let limit = Limit::new(LINGER);
+        let mut left = LINGER_BYTES;
+        poll_fn(|cx| {
+            let stream = &mut *self.incoming.stream.borrow_mut();
+            loop {
+                stream.buffer.clear();
+                match stream.poll_more(cx, 0) {
+                    Poll::Ready(Ok(read)) if read > 0 && read < left => left -= read,
+                    Poll::Ready(_) => return Poll::Ready(()),
+                    Poll::Pending => return stream.watch.poll_due(cx, &limit),
+                }
+            }
+        })
+        .await;
+    }
+}
+
+/// An answer whose end has not been reported; reports it once, whatever happens.
+struct Unwritten<'a, S: Service> {
+    connection: &'a Connection<S>,
+    responded: Option<S::Responded>,
+    /// Bytes of the body and whether all was sent.
+    sent: Option<(u64, bool)>,
+}
+
+impl<S: Service> Drop for Unwritten<'_, S> {
+    fn drop(&mut self) {
+        let (response_body_bytes, is_complete) = self.sent.unwrap_or((0, false));
+        let sent = Sent {
+            response_body_bytes,
+            request_body_bytes: self.connection.incoming.body_bytes(),
+            is_complete,
+        };
+        if let Some(responded) = self.responded.take() {
+            self.connection.service.written(responded, sent);
+        }
+    }
+}
