@@ -1,1 +1,3 @@
-//! `testkit`.
+//! What tests of several crates share; only ever a dev-dependency.
+
+pub mod postgres;
