@@ -170,6 +170,15 @@ impl Variable {
         }
     }
 
+    /// The bodies that must have been read before [`crate::Context::set`] can write it: those of
+    /// which it is a part.
+    pub fn needs_to_write(&self) -> Needs {
+        match &self.place {
+            Place::Message(MessagePlace::Body(path)) if !path.is_empty() => self.needs(),
+            _ => Needs::default(),
+        }
+    }
+
     /// Whether a step can't change it.
     pub fn is_read_only(&self) -> bool {
         match &self.place {

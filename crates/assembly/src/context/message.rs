@@ -59,6 +59,17 @@ impl Context<'_> {
         self.message.headers.as_ref().unwrap_or(&self.request.headers)
     }
 
+    /// Whether this header of the current message is not the client's own: a step has set it, or a
+    /// back end has sent the message.
+    pub fn has_set_header(&self, name: &str) -> bool {
+        self.message.has_written(name)
+    }
+
+    /// Whether the current message has a body, or may have one that is still arriving.
+    pub fn has_message_body(&self) -> bool {
+        !matches!(self.payload(), Payload::Raw(crate::message::Body::Empty))
+    }
+
     /// What the current message's headers say about its body.
     pub(crate) fn message_content(&self) -> Content {
         Content::of(self.message_headers())

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// The header fields of one message, in order, names in the spelling of their author.
 ///
@@ -18,7 +19,7 @@ enum Field {
     /// Offsets into `head`.
     Received { name: Span, value: Span },
     /// Written by us.
-    Owned(Box<(Box<str>, Bytes)>),
+    Owned(Box<(Cow<'static, str>, Bytes)>),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,8 +113,8 @@ impl Headers {
         match first {
             None => self.fields.push(Field::Owned(Box::new((token(name), value)))),
             Some(at) => {
-                let spelled: Box<str> = self.view(&self.fields[at]).0.into();
-                self.fields[at] = Field::Owned(Box::new((spelled, value)));
+                let spelled = self.view(&self.fields[at]).0.to_owned();
+                self.fields[at] = Field::Owned(Box::new((spelled.into(), value)));
                 self.remove_from(at + 1, name);
             }
         }
@@ -122,6 +123,15 @@ impl Headers {
     /// Adds one more field of a name.
     pub fn append(&mut self, name: &str, value: impl Into<Bytes>) {
         self.fields.push(Field::Owned(Box::new((token(name), clean(value.into())))));
+    }
+
+    /// Adds a field of ours: a name that is a token, a value without control bytes.
+    ///
+    /// For the few fields that every call gets: nothing is copied or checked again.
+    pub fn append_static(&mut self, name: &'static str, value: Bytes) {
+        debug_assert_eq!(token(name), name);
+        debug_assert!(!value.iter().any(|&b| is_bad(b)));
+        self.fields.push(Field::Owned(Box::new((Cow::Borrowed(name), value))));
     }
 
     /// Removes all fields of a name; tells whether there was one.
@@ -167,10 +177,10 @@ fn ascii(name: &[u8]) -> &str {
 }
 
 /// A name that can be written: bytes that no token may hold become `-`.
-fn token(name: &str) -> Box<str> {
+fn token(name: &str) -> Cow<'static, str> {
     let ok = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
     if !name.is_empty() && name.bytes().all(ok) {
-        return name.into();
+        return name.to_owned().into();
     }
     let mended: String =
         name.chars().map(|c| if c.is_ascii() && ok(c as u8) { c } else { '-' }).collect();
@@ -178,11 +188,15 @@ fn token(name: &str) -> Box<str> {
 }
 
 fn clean(value: Bytes) -> Bytes {
-    let bad = |b: u8| (b < 0x20 && b != b'\t') || b == 0x7f;
-    if value.iter().any(|&b| bad(b)) {
-        return value.iter().map(|&b| if bad(b) { b' ' } else { b }).collect::<Vec<_>>().into();
+    if value.iter().any(|&b| is_bad(b)) {
+        return value.iter().map(|&b| if is_bad(b) { b' ' } else { b }).collect::<Vec<_>>().into();
     }
     value
+}
+
+/// A control byte that no value may hold.
+fn is_bad(b: u8) -> bool {
+    (b < 0x20 && b != b'\t') || b == 0x7f
 }
 
 #[cfg(test)]

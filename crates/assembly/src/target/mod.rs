@@ -136,6 +136,19 @@ impl TargetUrl {
     }
 }
 
+impl Target {
+    /// Where a `Location` of an answer from here leads, RFC 3986 §5.2; `None` if nowhere that can
+    /// be called.
+    pub fn follow(&self, location: &[u8]) -> Option<Target> {
+        origin::follow(self, location)
+    }
+
+    /// Whether the other is on the same host, port and scheme: credentials may go there too.
+    pub fn is_same_origin(&self, other: &Target) -> bool {
+        self.scheme == other.scheme && self.authority.eq_ignore_ascii_case(&other.authority)
+    }
+}
+
 impl Piece {
     fn parameter(&self) -> Option<&str> {
         match self {

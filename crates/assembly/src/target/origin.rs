@@ -81,6 +81,67 @@ pub(super) fn parse(url: &[u8]) -> Result<Target, Thrown> {
     Ok(Target { scheme, authority, target: rooted(url[end..].to_vec()) })
 }
 
+/// Resolves a reference against the target that it came from.
+pub(super) fn follow(from: &Target, location: &[u8]) -> Option<Target> {
+    let location = location.trim_ascii();
+    let location = &location[..memchr::memchr(b'#', location).unwrap_or(location.len())];
+    if location.iter().any(|&b| b <= b' ' || b >= 0x7f) {
+        return None;
+    }
+    if scheme(location).is_some() {
+        return parse(location).ok();
+    }
+    if let Some(rest) = location.strip_prefix(b"//") {
+        let scheme: &[u8] = if from.scheme == Scheme::Https { b"https://" } else { b"http://" };
+        return parse(&[scheme, rest].concat()).ok();
+    }
+    let path = &from.target[..memchr::memchr(b'?', &from.target).unwrap_or(from.target.len())];
+    let target = match location.first() {
+        None => from.target.to_vec(),
+        Some(b'/') => without_dots(location),
+        Some(b'?') => [path, location].concat(),
+        // Another scheme, such as `mailto:`.
+        Some(_) if has_scheme(location) => return None,
+        Some(_) => {
+            let folder = memchr::memrchr(b'/', path).map_or(0, |at| at + 1);
+            without_dots(&[&path[..folder], location].concat())
+        }
+    };
+    Some(Target { scheme: from.scheme, authority: from.authority.clone(), target: rooted(target) })
+}
+
+/// Whether a colon stands before anything that a scheme can't hold.
+fn has_scheme(location: &[u8]) -> bool {
+    let is_scheme = |b: &u8| b.is_ascii_alphanumeric() || b"+-.".contains(b);
+    let end = location.iter().position(|b| !is_scheme(b));
+    end.is_some_and(|end| location[end] == b':')
+}
+
+/// Removes `.` and `..` from the path, RFC 3986 §5.2.4; the query stays.
+fn without_dots(target: &[u8]) -> Vec<u8> {
+    let (path, query) = target.split_at(memchr::memchr(b'?', target).unwrap_or(target.len()));
+    let mut kept: Vec<&[u8]> = Vec::new();
+    let mut segments = path.split(|&b| b == b'/').peekable();
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            b"." | b".." => {
+                // The first one is the empty segment before the leading slash.
+                if segment == b".." && kept.len() > 1 {
+                    kept.pop();
+                }
+                if is_last {
+                    kept.push(b"");
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    let mut whole = kept.join(&b'/');
+    whole.extend_from_slice(query);
+    whole
+}
+
 /// Whether what follows `url` can't belong to its authority any more.
 pub(super) fn is_past_authority(url: &[u8]) -> bool {
     scheme(url).is_some_and(|(_, at)| at + authority_length(&url[at..]) < url.len())
