@@ -153,12 +153,12 @@ names! {
     };
     /// What a person logs in as, often an e-mail address.
     ///
-    /// 1 to 254 printable ASCII characters without space, `/`, `\` and `:`; letters in lower case.
+    /// 1 to 254 printable ASCII characters without space, `/`, `\`, `:` and `%`; letters in lower case.
     Username, Rule {
         noun: "the user name",
         length_max: 254,
-        remedy: "use lower-case letters, digits and punctuation without spaces, slashes and \
-                 colons, such as `ada` or `ada@example.com`",
+        remedy: "use lower-case letters, digits and punctuation without spaces, slashes, \
+                 colons and `%`, such as `ada` or `ada@example.com`",
         accepts: is_username,
     };
     /// What is shown to people: any language, one line.
@@ -188,7 +188,7 @@ fn is_application_name(text: &str) -> bool {
 fn is_username(text: &str) -> bool {
     // Lower case only, so that `Ada` and `ada` cannot be two people.
     let inside = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase();
-    text.bytes().all(|b| inside(b) && !b"/\\:".contains(&b))
+    text.bytes().all(|b| inside(b) && !b"/\\:%".contains(&b))
 }
 
 fn is_title(text: &str) -> bool {
