@@ -34,7 +34,7 @@ pub(crate) enum Identity {
 
 /// What is asked.
 pub(crate) struct Ask<'a> {
-    /// `GET`, `POST`, `PUT` or `DELETE`.
+    /// `GET`, or a method that writes.
     pub(crate) method: http::Method,
     /// Path below `/api/v1`, from [`path`].
     pub(crate) path: &'a str,

@@ -143,6 +143,12 @@ impl<'a> Console<'a> {
         self.write(method, path, Some((media, text.as_bytes().to_vec())))
     }
 
+    /// Changes the fields of an object that `body` names.
+    pub(crate) fn patch(&self, path: &str, body: &Value) -> Result<Value, Failure> {
+        let body = ("application/json", body.to_string().into_bytes());
+        self.write(Method::PATCH, path, Some(body))
+    }
+
     /// Deletes an object.
     pub(crate) fn delete(&self, path: &str) -> Result<Value, Failure> {
         self.write(Method::DELETE, path, None)

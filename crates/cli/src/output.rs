@@ -7,6 +7,7 @@
 mod table;
 
 use crate::failure::Failure;
+use crate::problem::{Diagnostic, Source};
 use crate::terminal::Terminal;
 use serde_json::Value;
 use std::io::Write;
@@ -47,11 +48,27 @@ impl<'t, 's> Screen<'t, 's> {
 
     /// Shows one object: all its plain fields, one a line.
     pub(crate) fn item(&mut self, item: &Value) -> Result<(), Failure> {
+        self.view(item, item)
+    }
+
+    /// Shows the fields of `view` to people, and `answer` as it is to programs.
+    pub(crate) fn view(&mut self, view: &Value, answer: &Value) -> Result<(), Failure> {
         match self.output {
-            Output::Table => table::fields(item, self.terminal.out),
-            Output::Json | Output::Yaml => structured(item, self.output, self.terminal.out),
+            Output::Table => table::fields(view, self.terminal.out),
+            Output::Json | Output::Yaml => structured(answer, self.output, self.terminal.out),
         }
         .map_err(Failure::Output)
+    }
+
+    /// Shows remarks on a document, with carets where its text is at hand. Programs find them in
+    /// the answer; they are shown nevertheless, for standard error is for people.
+    pub(crate) fn remarks(
+        &mut self,
+        remarks: &[Diagnostic],
+        source: Option<&Source>,
+    ) -> Result<(), Failure> {
+        let shown = remarks.iter().try_for_each(|remark| remark.print(source, self.terminal.err));
+        shown.map_err(Failure::Output)
     }
 
     /// Tells that something was done; programs get the server's answer instead.

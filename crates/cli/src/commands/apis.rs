@@ -1,9 +1,11 @@
 //! `apis`: the definitions that a catalog's products offer.
 
 use super::documents::write_document;
+use super::live_on;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
+use serde_json::Value;
 use std::path::PathBuf;
 
 const COLUMNS: &[Column] = &[
@@ -27,6 +29,10 @@ enum Verb {
     List,
     /// Show one API
     Get(Named),
+    /// Take an API offline: every call is answered 503, whatever the product
+    Suspend(Named),
+    /// Bring an API back online
+    Resume(Named),
     /// Write an API's frozen definition to a file
     Pull {
         #[command(flatten)]
@@ -56,6 +62,8 @@ impl Apis {
                 let name = named.full(console)?;
                 screen.item(&console.get(&console.in_catalog(&["apis", &name])?)?)
             }
+            Verb::Suspend(named) => act(console, screen, &named, "suspend", "Suspended"),
+            Verb::Resume(named) => act(console, screen, &named, "resume", "Resumed"),
             Verb::Pull { named, file } => {
                 let name = named.full(console)?;
                 let path = console.in_catalog(&["apis", &name, "document"])?;
@@ -63,6 +71,19 @@ impl Apis {
             }
         }
     }
+}
+
+fn act(
+    console: &Console<'_>,
+    screen: &mut Screen<'_, '_>,
+    named: &Named,
+    action: &str,
+    done: &str,
+) -> Result<(), Failure> {
+    let name = named.full(console)?;
+    let answer = console.post(&console.in_catalog(&["apis", &name, action])?, &Value::Null)?;
+    let catalog = console.catalog_label()?;
+    screen.done(&format!("{done} API {name} in {catalog}{}", live_on(&answer)), &answer)
 }
 
 impl Named {

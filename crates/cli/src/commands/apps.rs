@@ -1,7 +1,7 @@
 //! `apps`: applications of consumer organizations.
 
 use super::credentials::{Credentials, show_once};
-use super::{live_on, text};
+use super::{changes, live_on, text};
 use crate::client::path;
 use crate::console::Console;
 use crate::failure::Failure;
@@ -48,6 +48,23 @@ enum Verb {
         /// What it is for
         #[arg(long, default_value = "")]
         description: String,
+        /// Where OAuth may send its users back to; may be repeated
+        #[arg(long = "redirect-uri", value_name = "URL")]
+        redirect_uris: Vec<String>,
+    },
+    /// Change an application
+    Set {
+        #[command(flatten)]
+        named: Named,
+        /// Display name
+        #[arg(long)]
+        title: Option<String>,
+        /// What it is for
+        #[arg(long)]
+        description: Option<String>,
+        /// Where OAuth may send its users back to; may be repeated
+        #[arg(long = "redirect-uri", value_name = "URL")]
+        redirect_uris: Vec<String>,
     },
     /// Suspend an application: its calls are refused
     Suspend(Named),
@@ -77,11 +94,24 @@ impl Apps {
         match self.verb.unwrap_or(Verb::List) {
             Verb::List => screen.list(&console.list(&all)?, COLUMNS),
             Verb::Get(named) => screen.item(&console.get(&of(&named)?)?),
-            Verb::Create { name, title, description } => {
-                let title = title.unwrap_or_else(|| name.clone());
-                let body = json!({ "name": name, "title": title, "description": description });
+            Verb::Create { name, title, description, redirect_uris } => {
+                let body = json!({
+                    "name": name,
+                    "title": title,
+                    "description": description,
+                    "redirect_uris": redirect_uris,
+                });
                 let answer = console.post(&all, &body)?;
                 show_once(screen, &answer)
+            }
+            Verb::Set { named, title, description, redirect_uris } => {
+                let body = changes(vec![
+                    ("title", title.map(Value::from)),
+                    ("description", description.map(Value::from)),
+                    ("redirect_uris", (!redirect_uris.is_empty()).then(|| json!(redirect_uris))),
+                ])?;
+                let answer = console.patch(&of(&named)?, &body)?;
+                tell(screen, "Changed", &named, &answer)
             }
             Verb::Suspend(named) => {
                 let answer = console.post(&(of(&named)? + "/suspend"), &Value::Null)?;

@@ -1,10 +1,10 @@
 //! `catalogs`: where products are published, and the test application of each.
 
-use super::{item, text};
+use super::{changes, item, live_on, text};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
     Column::new("NAME", &["/name"]),
@@ -41,6 +41,20 @@ enum Verb {
         #[arg(long)]
         development: bool,
     },
+    /// Change a catalog's settings
+    Set {
+        /// The catalog's name
+        name: String,
+        /// Display name
+        #[arg(long)]
+        title: Option<String>,
+        /// Make it the organization's default, whose segment may be left out of URLs
+        #[arg(long)]
+        default: bool,
+        /// Whether APIs of https only are refused on the plain listener
+        #[arg(long, value_name = "BOOL")]
+        strict_schemes: Option<bool>,
+    },
     /// Delete an empty catalog
     Delete {
         /// The catalog's name
@@ -66,6 +80,15 @@ impl Catalogs {
                 let body = json!({ "name": name, "title": title, "is_development": development });
                 let answer = console.post(&console.in_org(&["catalogs"])?, &body)?;
                 screen.done(&format!("Created catalog {}", text(item(&answer), "name")), &answer)
+            }
+            Verb::Set { name, title, default, strict_schemes } => {
+                let body = changes(vec![
+                    ("title", title.map(Value::from)),
+                    ("is_default", default.then_some(Value::from(true))),
+                    ("strict_schemes", strict_schemes.map(Value::from)),
+                ])?;
+                let answer = console.patch(&console.in_org(&["catalogs", &name])?, &body)?;
+                screen.done(&format!("Changed catalog {name}{}", live_on(&answer)), &answer)
             }
             Verb::Delete { name } => {
                 let answer = console.delete(&console.in_org(&["catalogs", &name])?)?;

@@ -1,11 +1,11 @@
 //! `apps credentials`: client IDs and secrets of an application.
 
-use super::live_on;
+use super::{item, live_on};
 use crate::client::path;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const COLUMNS: &[Column] = &[
     Column::new("CLIENT ID", &["/client_id"]),
@@ -33,7 +33,7 @@ enum Verb {
         /// The application's name
         app: String,
         /// What it is for
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "Default")]
         title: String,
     },
     /// Replace a credential's secret; the new one is shown this once, the old one ends at once
@@ -84,6 +84,16 @@ impl Credentials {
 
 /// Shows an answer that holds a secret which no later answer will hold.
 pub(super) fn show_once(screen: &mut Screen<'_, '_>, answer: &Value) -> Result<(), Failure> {
-    screen.item(answer)?;
+    let issued = item(answer);
+    let mut view = Map::new();
+    let parts = [
+        ("application", "/application/name"),
+        ("client_id", "/credential/client_id"),
+        ("client_secret", "/client_secret"),
+    ];
+    for (name, pointer) in parts {
+        view.extend(issued.pointer(pointer).map(|value| (name.to_owned(), value.clone())));
+    }
+    screen.view(&Value::Object(view), answer)?;
     screen.note("Keep the client secret now: it is not shown again.")
 }

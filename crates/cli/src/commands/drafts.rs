@@ -2,10 +2,11 @@
 
 use super::documents::write_document;
 use super::push::Push;
-use super::{name_and_version, text};
+use super::{diagnostics, item, name_and_version, text};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
+use crate::problem::Source;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -98,7 +99,7 @@ impl Drafts {
     ) -> Result<(), Failure> {
         match self.verb.unwrap_or(Verb::List { kind: None }) {
             Verb::List { kind } => list(console, screen, kind),
-            Verb::Get(named) => screen.item(&console.get(&named.find(console)?.path)?),
+            Verb::Get(named) => get(console, screen, &named),
             Verb::Pull { named, file } => pull(console, screen, &named, file),
             Verb::Push(push) => push.run(console, screen),
             Verb::Delete(named) => delete(console, screen, &named),
@@ -126,6 +127,19 @@ fn list(
         }
     }
     screen.list(&drafts, COLUMNS)
+}
+
+fn get(console: &Console<'_>, screen: &mut Screen<'_, '_>, named: &Named) -> Result<(), Failure> {
+    let draft = named.find(console)?;
+    let answer = console.get(&draft.path)?;
+    screen.view(item(&answer), &answer)?;
+    let remarks = diagnostics(&answer, "diagnostics");
+    if remarks.is_empty() {
+        return Ok(());
+    }
+    let text = console.get_text(&format!("{}/document", draft.path))?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    screen.remarks(&remarks, Some(&Source { name: draft.name, text }))
 }
 
 fn pull(

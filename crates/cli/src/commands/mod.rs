@@ -21,7 +21,8 @@ mod tokens;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::Screen;
-use serde_json::Value;
+use crate::problem::Diagnostic;
+use serde_json::{Map, Value};
 
 /// The toolkit's commands, to be flattened into the binary's.
 #[derive(Debug, clap::Subcommand)]
@@ -81,6 +82,19 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// The body of a change: the fields that were said.
+///
+/// # Errors
+/// When none was.
+fn changes(fields: Vec<(&str, Option<Value>)>) -> Result<Value, Failure> {
+    let said = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let body: Map<String, Value> = said.collect();
+    if body.is_empty() {
+        return Err(Failure::Usage("say what to change; see --help".to_owned()));
+    }
+    Ok(Value::Object(body))
+}
+
 /// The object in an answer that tells more than the object.
 fn item(answer: &Value) -> &Value {
     answer.get("item").filter(|item| item.is_object()).unwrap_or(answer)
@@ -90,6 +104,12 @@ fn item(answer: &Value) -> &Value {
 fn name_and_version(value: &Value) -> String {
     let item = item(value);
     format!("{}:{}", text(item, "name"), text(item, "version"))
+}
+
+/// The remarks in a field of an answer.
+fn diagnostics(answer: &Value, field: &str) -> Vec<Diagnostic> {
+    let found = answer.get(field).cloned().unwrap_or_default();
+    serde_json::from_value(found).unwrap_or_default()
 }
 
 /// `; live on 1 of 1 gateways` for a change that the gateways hear of; empty for another.

@@ -1,11 +1,11 @@
 //! `orgs`: consumer organizations of a catalog; with `--kind provider`, one's own.
 
-use super::text;
+use super::{changes, text};
 use crate::client::path;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
     Column::new("NAME", &["/name"]),
@@ -55,6 +55,14 @@ enum Verb {
         #[arg(long)]
         title: Option<String>,
     },
+    /// Change a consumer organization
+    Set {
+        /// The organization's name
+        name: String,
+        /// Display name
+        #[arg(long)]
+        title: Option<String>,
+    },
     /// Delete a consumer organization with its applications
     Delete {
         /// The organization's name
@@ -85,6 +93,12 @@ impl Orgs {
                 let answer = console.post(&console.in_catalog(&["consumer-orgs"])?, &body)?;
                 let name = text(&answer, "name");
                 screen.done(&format!("Created consumer organization {name}"), &answer)
+            }
+            Verb::Set { name, title } => {
+                let body = changes(vec![("title", title.map(Value::from))])?;
+                let path = console.in_catalog(&["consumer-orgs", &name])?;
+                let answer = console.patch(&path, &body)?;
+                screen.done(&format!("Changed consumer organization {name}"), &answer)
             }
             Verb::Delete { name } => {
                 let answer = console.delete(&console.in_catalog(&["consumer-orgs", &name])?)?;

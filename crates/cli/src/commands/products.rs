@@ -1,7 +1,7 @@
 //! `products`: what a catalog offers, and its lifecycle.
 
 use super::documents::write_document;
-use super::{live_on, name_and_version};
+use super::{diagnostics, item, live_on, name_and_version};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::{Column, Screen};
@@ -82,7 +82,16 @@ impl Products {
     ) -> Result<(), Failure> {
         match self.verb.unwrap_or(Verb::List) {
             Verb::List => screen.list(&console.list(&console.in_catalog(&["products"])?)?, COLUMNS),
-            Verb::Get(named) => screen.item(&console.get(&named.path(console)?)?),
+            Verb::Get(named) => {
+                let answer = console.get(&named.path(console)?)?;
+                let Value::Object(mut view) = item(&answer).clone() else {
+                    return screen.item(&answer);
+                };
+                for part in ["plans", "apis"] {
+                    view.extend(answer.get(part).map(|value| (part.to_owned(), value.clone())));
+                }
+                screen.view(&Value::Object(view), &answer)
+            }
             Verb::Pull { named, file } => pull(console, screen, &named, file),
             Verb::Stage { product } => stage(console, screen, &product),
             Verb::Publish { product, staged: true, .. } => {
@@ -194,7 +203,9 @@ fn tell(
     done: &str,
     answer: &Value,
 ) -> Result<(), Failure> {
-    let name = name_and_version(answer);
+    let changed = item(answer);
+    screen.remarks(&diagnostics(changed, "warnings"), None)?;
+    let name = name_and_version(changed.get("product").unwrap_or(changed));
     let catalog = console.catalog_label()?;
     screen.done(&format!("{done} {name} in {catalog}{}", live_on(answer)), answer)
 }

@@ -2,13 +2,13 @@
 
 use super::documents::Document;
 use super::drafts::Kind;
-use super::name_and_version;
+use super::{diagnostics, name_and_version};
 use crate::client;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::Screen;
-use crate::problem::{Diagnostic, Source};
+use crate::problem::Source;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use ureq::http::Method;
@@ -71,10 +71,8 @@ impl Push {
         let answer = self
             .create_or_replace(console, &path, &document)
             .map_err(|failure| with_source(failure, &document.source))?;
-        let remarks = diagnostics(&answer);
-        for remark in &remarks {
-            remark.print(Some(&document.source), screen.terminal().err).map_err(Failure::Output)?;
-        }
+        let remarks = diagnostics(&answer, "diagnostics");
+        screen.remarks(&remarks, Some(&document.source))?;
         let name = name_and_version(&answer);
         let mistakes = remarks.iter().filter(|remark| remark.is_error()).count();
         let sentence = format!("Pushed {} as draft {} {name}", document.source.name, kind.noun());
@@ -116,10 +114,4 @@ fn with_source(failure: Failure, source: &Source) -> Failure {
         }
         other => other,
     }
-}
-
-/// The remarks that an accepted document earned.
-fn diagnostics(answer: &Value) -> Vec<Diagnostic> {
-    let found = answer.get("diagnostics").cloned().unwrap_or_default();
-    serde_json::from_value(found).unwrap_or_default()
 }

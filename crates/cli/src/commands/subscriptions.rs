@@ -1,19 +1,20 @@
 //! `subscriptions`: an application's right to a plan.
 
 use super::apps::Owner;
-use super::{item, live_on, text};
+use super::{item, live_on, name_and_version, text};
 use crate::client::path;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::output::{Column, Screen};
+use crate::output::{Column, Output, Screen};
 use serde_json::{Value, json};
 
 const COLUMNS: &[Column] = &[
     Column::new("ID", &["/id"]),
-    Column::new("PRODUCT", &["/product/name", "/product_name", "/product"]),
-    Column::new("VERSION", &["/product/version", "/product_version", "/version"]),
+    // The name is looked up for people; an unknown one keeps its ID.
+    Column::new("PRODUCT", &["/product", "/product_id"]),
     Column::new("PLAN", &["/plan"]),
     Column::new("STATE", &["/state"]),
+    Column::new("APPLICATION", &["/application_id"]),
     Column::new("CREATED", &["/created_at"]),
 ];
 
@@ -28,8 +29,17 @@ pub struct Subscriptions {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// List an application's subscriptions
-    List(Application),
+    /// List the subscriptions of an application, or to a product
+    List {
+        /// The application's name
+        #[arg(long, required_unless_present = "product")]
+        app: Option<String>,
+        /// The product, as NAME[:VERSION], whoever is subscribed
+        #[arg(long, conflicts_with = "app")]
+        product: Option<String>,
+    },
+    /// Show one subscription
+    Get(Named),
     /// Subscribe an application to a plan of a published product
     Create {
         #[command(flatten)]
@@ -72,43 +82,85 @@ impl Subscriptions {
         console: &Console<'_>,
         screen: &mut Screen<'_, '_>,
     ) -> Result<(), Failure> {
-        let owner = self.owner.path(console)?;
-        let all = |of: &Application| {
-            Ok::<_, Failure>(format!(
-                "{owner}{}",
-                path(&["applications", &of.app, "subscriptions"])?
-            ))
-        };
-        let one = |named: &Named| Ok::<_, Failure>(all(&named.application)? + &path(&[&named.id])?);
+        let owner = self.owner;
         match self.verb {
-            Verb::List(application) => screen.list(&console.list(&all(&application)?)?, COLUMNS),
+            Verb::List { product: Some(product), .. } => {
+                let name = complete(console, &product)?;
+                let of = console.in_catalog(&["products", &name, "subscriptions"])?;
+                list(console, screen, &of)
+            }
+            Verb::List { app, product: None } => {
+                let of = all(&owner, console, &app.unwrap_or_default())?;
+                list(console, screen, &of)
+            }
+            Verb::Get(named) => screen.item(&console.get(&named.path(&owner, console)?)?),
             Verb::Create { application, product, plan } => {
-                let products = console.in_catalog(&["products"])?;
-                let product = console.complete("product", &products, &product)?;
-                let body = json!({ "product": product, "plan": plan });
-                let answer = console.post(&all(&application)?, &body)?;
-                let state = match text(item(&answer), "state") {
-                    "pending" => ", waiting for approval".to_owned(),
-                    _ => live_on(&answer),
-                };
-                let sentence =
-                    format!("Subscribed {} to plan {plan} of {product}{state}", application.app);
-                screen.done(&sentence, &answer)
+                create(console, screen, &owner, &application.app, &product, &plan)
             }
             Verb::Cancel(named) => {
-                let answer = console.delete(&one(&named)?)?;
+                let answer = console.delete(&named.path(&owner, console)?)?;
                 tell(screen, "Cancelled", &named, &answer)
             }
             Verb::Approve(named) => {
-                let answer = console.post(&(one(&named)? + "/approve"), &Value::Null)?;
-                tell(screen, "Approved", &named, &answer)
+                let path = named.path(&owner, console)? + "/approve";
+                tell(screen, "Approved", &named, &console.post(&path, &Value::Null)?)
             }
             Verb::Reject(named) => {
-                let answer = console.post(&(one(&named)? + "/reject"), &Value::Null)?;
-                tell(screen, "Rejected", &named, &answer)
+                let path = named.path(&owner, console)? + "/reject";
+                tell(screen, "Rejected", &named, &console.post(&path, &Value::Null)?)
             }
         }
     }
+}
+
+impl Named {
+    fn path(&self, owner: &Owner, console: &Console<'_>) -> Result<String, Failure> {
+        Ok(all(owner, console, &self.application.app)? + &path(&[&self.id])?)
+    }
+}
+
+/// Path of an application's subscriptions.
+fn all(owner: &Owner, console: &Console<'_>, app: &str) -> Result<String, Failure> {
+    Ok(owner.path(console)? + &path(&["applications", app, "subscriptions"])?)
+}
+
+fn complete(console: &Console<'_>, product: &str) -> Result<String, Failure> {
+    console.complete("product", &console.in_catalog(&["products"])?, product)
+}
+
+fn list(console: &Console<'_>, screen: &mut Screen<'_, '_>, path: &str) -> Result<(), Failure> {
+    let mut subscriptions = console.list(path)?;
+    if screen.output() == Output::Table && !subscriptions.is_empty() {
+        let products = console.list(&console.in_catalog(&["products"])?)?;
+        for subscription in &mut subscriptions {
+            let id = text(subscription, "product_id").to_owned();
+            let found = products.iter().find(|product| text(product, "id") == id);
+            if let (Some(product), Value::Object(fields)) = (found, subscription) {
+                fields.insert("product".to_owned(), json!(name_and_version(product)));
+            }
+        }
+    }
+    screen.list(&subscriptions, COLUMNS)
+}
+
+fn create(
+    console: &Console<'_>,
+    screen: &mut Screen<'_, '_>,
+    owner: &Owner,
+    app: &str,
+    product: &str,
+    plan: &str,
+) -> Result<(), Failure> {
+    let product = complete(console, product)?;
+    let body = json!({ "product": product, "plan": plan });
+    let answer = console.post(&all(owner, console, app)?, &body)?;
+    let state = match text(item(&answer), "state") {
+        "pending" => "; it waits for approval".to_owned(),
+        _ => live_on(&answer),
+    };
+    let id = text(item(&answer), "id");
+    let sentence = format!("Subscribed {app} to plan {plan} of {product} [{id}]{state}");
+    screen.done(&sentence, &answer)
 }
 
 fn tell(

@@ -50,7 +50,8 @@ impl Tokens {
             Verb::List => screen.list(&console.list("/me/tokens")?, COLUMNS),
             Verb::Create { name, days } => {
                 let answer = console.post("/me/tokens", &json!({ "name": name, "days": days }))?;
-                screen.item(&answer)?;
+                let token = answer.get("token").cloned().unwrap_or_default();
+                screen.view(&json!({ "name": name, "token": token }), &answer)?;
                 screen.note("Keep the token now: it is not shown again.")
             }
             Verb::Delete { id } => {

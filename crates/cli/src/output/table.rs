@@ -48,13 +48,22 @@ pub(super) fn fields(item: &Value, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn flatten(prefix: &str, value: &Value, lines: &mut Vec<(String, String)>) {
-    let Value::Object(object) = value else {
-        return lines.push((prefix.to_owned(), text(value)));
+    let below = |name: &str| match prefix {
+        "" => printable(name),
+        prefix => format!("{prefix}.{}", printable(name)),
     };
-    for (name, value) in object {
-        let name = printable(name);
-        let name = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
-        flatten(&name, value, lines);
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                flatten(&below(name), value, lines);
+            }
+        }
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            for (index, value) in items.iter().enumerate() {
+                flatten(&below(&index.to_string()), value, lines);
+            }
+        }
+        plain => lines.push((prefix.to_owned(), text(plain))),
     }
 }
 
@@ -83,7 +92,7 @@ fn plain() -> Table {
 
 fn print(table: &mut Table, out: &mut dyn Write) -> io::Result<()> {
     for column in table.column_iter_mut() {
-        column.set_padding((0, 1));
+        column.set_padding((0, 2));
     }
     // Lines may be long, and many: no blanks at their ends.
     for line in table.lines() {
