@@ -203,10 +203,15 @@ fn misread(head: &Bytes, error: httparse::Error) -> Refusal {
     }
 }
 
-/// Whether the request line ends with a well-formed version, which then is not one of ours.
+/// Whether the request line is one, but of a version that is not spoken here.
 fn names_other_version(head: &Bytes) -> bool {
     let line = &head[..memchr::memchr(b'\r', head).unwrap_or(head.len())];
-    let version = line.rsplit(|&b| b == b' ').next().unwrap_or_default();
+    let mut parts = line.split(|&b| b == b' ');
+    let (Some(_), Some(_), Some(version), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
     matches!(version, [b'H', b'T', b'T', b'P', b'/', major, b'.', minor]
         if major.is_ascii_digit() && minor.is_ascii_digit())
 }
