@@ -1,0 +1,8 @@
+//! The binary through its public doors: processes, files, sockets.
+#![allow(clippy::unwrap_used)]
+
+mod backend;
+mod examples;
+mod http;
+mod process;
+mod standalone;
