@@ -18,9 +18,10 @@ pub(super) enum Token<'t> {
 pub(super) type Placed<'t> = (usize, Token<'t>);
 
 /// Signs, longer ones before their beginnings. Some are only known to be refused by name.
-const SIGNS: [&str; 33] = [
+const SIGNS: [&str; 34] = [
     "===", "!==", ">>>", "...", "==", "!=", "<=", ">=", "&&", "||", "=>", "++", "--", "+=", "-=",
     "??", "?.", "<", ">", "!", "+", "-", "*", "/", "%", "(", ")", "[", "]", ".", ",", "?", ":",
+    "=",
 ];
 
 /// Splits a condition into words.

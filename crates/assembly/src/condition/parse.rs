@@ -361,7 +361,8 @@ impl<'t> Parser<'t, '_, '_> {
                 if matches!(part, "getvariable" | "getVariable" | "getContext" | "getcontext")
                     && path == "apim"
                 {
-                    return self.looked_up();
+                    path = self.looked_up()?;
+                    continue;
                 }
                 self.at = before;
                 break;
@@ -390,14 +391,14 @@ impl<'t> Parser<'t, '_, '_> {
     }
 
     /// The name in `apim.getvariable('name')`.
-    fn looked_up(&mut self) -> Parse<Expr> {
+    fn looked_up(&mut self) -> Parse<String> {
         self.expect("(")?;
         let Some((_, Token::Text(name))) = self.tokens.get(self.at).cloned() else {
             return Err(self.unexpected());
         };
         self.at += 1;
         self.expect(")")?;
-        Ok(self.variable(&name))
+        Ok(name)
     }
 
     fn variable(&mut self, name: &str) -> Expr {
@@ -476,6 +477,10 @@ impl<'t> Parser<'t, '_, '_> {
     fn unexpected(&self) -> ConditionMistake {
         match self.tokens.get(self.at) {
             None => unexpected(self.text, self.text.len(), "its end comes too early,"),
+            Some((at, Token::Sign("="))) => ConditionMistake {
+                remedy: "write `===` to compare; conditions set nothing".to_owned(),
+                ..unexpected(self.text, *at, "`=`")
+            },
             Some((at, token)) => {
                 let shown = match token {
                     Token::Name(name) => format!("`{name}`"),
