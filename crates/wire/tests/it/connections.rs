@@ -151,8 +151,7 @@ fn an_answer_carries_the_date() {
 #[test]
 fn bodies_that_the_service_leaves_are_drained_or_the_connection_is_closed() {
     run(async {
-        let mut options = ServerOptions::default();
-        options.drain_bytes_max = 1000;
+        let options = ServerOptions { drain_bytes_max: 1000, ..ServerOptions::default() };
         let server = Server::start(options, None, |request, log| async move {
             log.borrow_mut().served.push(text(&request.path));
             Response::new(200)
@@ -186,7 +185,8 @@ fn a_body_of_an_earlier_request_reads_nothing() {
             let keeping = keeping.clone();
             async move {
                 log.borrow_mut().served.push(text(&request.path));
-                if let Some(mut old) = keeping.borrow_mut().take() {
+                let old = keeping.borrow_mut().take();
+                if let Some(mut old) = old {
                     assert!(old.buffer(100).await.is_err());
                 }
                 *keeping.borrow_mut() = Some(request.body);
@@ -325,8 +325,8 @@ fn after_the_trigger_calls_end_and_connections_close() {
 #[test]
 fn the_end_of_patience_cuts_what_is_left() {
     run(async {
-        let mut options = ServerOptions::default();
-        options.shutdown_timeout = std::time::Duration::from_millis(20);
+        let shutdown_timeout = std::time::Duration::from_millis(20);
+        let options = ServerOptions { shutdown_timeout, ..ServerOptions::default() };
         let arrived = Rc::new(Notify::new());
         let tells = arrived.clone();
         let server = Server::start(options, None, move |_, _| {

@@ -75,7 +75,7 @@ struct Endless(Rc<Cell<usize>>);
 
 impl Source for Endless {
     fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
-        const PIECE: [u8; 65536] = [b'x'; 65536];
+        static PIECE: [u8; 65536] = [b'x'; 65536];
         self.0.set(self.0.get() + PIECE.len());
         Poll::Ready(Some(Ok(Bytes::from_static(&PIECE))))
     }
