@@ -1,0 +1,106 @@
+//! Call records, as the members of an organization may read them.
+
+use crate::authorize::{Permission, authorize};
+use crate::{Error, Management, ProviderMember};
+use analytics::{CallRecord, Cursor, Filter, ReadError, Scope};
+use std::ops::RangeInclusive;
+
+/// Which records are asked for; `None` does not narrow.
+#[derive(Debug, Clone, Default)]
+pub struct CallFilter {
+    /// Catalog: ID or name.
+    pub catalog: Option<String>,
+    /// API: ID, name or `name:version`.
+    pub api: Option<String>,
+    /// Application: ID or title, or a client ID.
+    pub app: Option<String>,
+    /// `401`, or a class such as `4xx`.
+    pub status: Option<String>,
+    /// Calls that began then or later, µs since 1970.
+    pub since_us: Option<i64>,
+    /// Calls that began then or earlier, µs since 1970.
+    pub until_us: Option<i64>,
+    /// One call: the hexadecimal digits of `X-Global-Transaction-ID`.
+    pub transaction_id: Option<String>,
+    /// Text to be found in the record.
+    pub text: Option<String>,
+}
+
+/// Some records, newest first.
+#[derive(Debug, Clone)]
+pub struct CallPage {
+    /// The records.
+    pub records: Vec<CallRecord>,
+    /// Where the next page begins; a page may be short and have one.
+    pub next: Option<String>,
+}
+
+impl Management {
+    /// The organization's call records, newest first, at most `limit` (1 to 200).
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a filter that can't be, [`Error::Forbidden`],
+    /// [`Error::Conflict`] where this server keeps no call records
+    pub async fn list_calls(
+        &self,
+        member: &ProviderMember,
+        filter: CallFilter,
+        limit: u32,
+        after: Option<&str>,
+    ) -> Result<CallPage, Error> {
+        authorize(member, Permission::ViewCalls)?;
+        let Some(reader) = &self.calls else {
+            let message = "this server keeps no call records; ask the one that does";
+            return Err(Error::conflict("calls-elsewhere", message));
+        };
+        let filter = scoped(member, filter)?;
+        let after = after.map(str::parse::<Cursor>).transpose();
+        let after = after.map_err(|error| Error::invalid("cursor-invalid", error.to_string()))?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        match reader.query(&filter, limit, after).await {
+            Ok(page) => Ok(CallPage {
+                records: page.records,
+                next: page.next.map(|cursor| cursor.to_string()),
+            }),
+            // No call was made yet.
+            Err(ReadError::Absent { .. }) => Ok(CallPage { records: Vec::new(), next: None }),
+            Err(error @ (ReadError::Version { .. } | ReadError::Failed { .. })) => {
+                Err(Error::Internal(error.to_string()))
+            }
+        }
+    }
+}
+
+/// The member's organization comes first, whatever else is asked for.
+fn scoped(member: &ProviderMember, filter: CallFilter) -> Result<Filter, Error> {
+    Ok(Filter {
+        scope: Scope::Org(member.org.id.to_string()),
+        catalog: filter.catalog,
+        api: filter.api,
+        app: filter.app,
+        status: filter.status.as_deref().map(status).transpose()?,
+        since_us: filter.since_us,
+        until_us: filter.until_us,
+        transaction_id: filter.transaction_id.as_deref().map(transaction_id).transpose()?,
+        text: filter.text,
+    })
+}
+
+fn status(text: &str) -> Result<RangeInclusive<u16>, Error> {
+    let class = text.strip_suffix("xx").or_else(|| text.strip_suffix("XX"));
+    let range = match class {
+        Some(digit) => digit.parse().ok().map(|class: u16| class * 100..=class * 100 + 99),
+        None => text.parse().ok().map(|status: u16| status..=status),
+    };
+    range.filter(|range| (100..=599).contains(range.start())).ok_or_else(|| {
+        Error::invalid("status-invalid", "`status` must be a status such as 401, or a class: 4xx")
+    })
+}
+
+fn transaction_id(text: &str) -> Result<u128, Error> {
+    u128::from_str_radix(text, 16).map_err(|_| {
+        let message =
+            "`transaction_id` must be the hexadecimal digits of `X-Global-Transaction-ID`";
+        Error::invalid("transaction-id-invalid", message)
+    })
+}

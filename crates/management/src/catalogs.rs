@@ -1,0 +1,210 @@
+//! Catalogs: made, changed, deleted; a development catalog comes with its test application.
+
+use crate::audit::Deed;
+use crate::authorize::{Permission, authorize};
+use crate::places::{Expected, chosen, key};
+use crate::{Error, Management, ProviderMember, Reached};
+use model::{CatalogId, Key, Revision, UrlName};
+use store::catalogs::{self, Catalog, Settings};
+use store::{CatalogScope, Page, Paged, Tx, consumer_orgs, products};
+
+const NOUN: &str = "catalog";
+
+/// A catalog and where its APIs are called.
+#[derive(Debug, Clone)]
+pub struct CatalogView {
+    /// The catalog.
+    pub catalog: Catalog,
+    /// One URL for each gateway listener.
+    pub endpoints: Vec<String>,
+}
+
+/// A catalog to be.
+#[derive(Debug, Clone)]
+pub struct NewCatalog {
+    /// Segment of the URLs of its APIs.
+    pub name: String,
+    /// Display name.
+    pub title: String,
+    /// Development mode, with a test application.
+    pub is_development: bool,
+    /// Whether its segment may be left out of URLs.
+    pub is_default: bool,
+}
+
+/// What to change; `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct CatalogChange {
+    /// Display name.
+    pub title: Option<String>,
+    /// Whether its segment may be left out of URLs.
+    pub is_default: Option<bool>,
+    /// Whether an API of `https` only is refused on the plain listener.
+    pub strict_schemes: Option<bool>,
+}
+
+impl Management {
+    /// The organization's catalogs, by name.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`]
+    pub async fn list_catalogs(
+        &self,
+        member: &ProviderMember,
+        page: Page,
+    ) -> Result<Paged<CatalogView>, Error> {
+        authorize(member, Permission::ViewCatalogs)?;
+        let found = catalogs::list(&self.store, &member.scope(), &page).await?;
+        let items = found.items.into_iter().map(|row| self.view(member, row)).collect();
+        Ok(Paged { items, next: found.next })
+    }
+
+    /// One catalog.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::NotFound`]
+    pub async fn get_catalog(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+    ) -> Result<CatalogView, Error> {
+        authorize(member, Permission::ViewCatalogs)?;
+        Ok(self.view(member, self.find_catalog(member, catalog).await?))
+    }
+
+    /// Makes a catalog.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] if the name is taken or another is the default,
+    /// [`Error::Invalid`], [`Error::Forbidden`]
+    pub async fn create_catalog(
+        &self,
+        member: &ProviderMember,
+        new: NewCatalog,
+    ) -> Result<Reached<CatalogView>, Error> {
+        let deed = Deed::of_member(member, "create_catalog", &new.name);
+        let work = async {
+            authorize(member, Permission::EditCatalogs)?;
+            let catalog = Catalog {
+                id: self.new_id(CatalogId::new),
+                org_id: member.org.id,
+                name: chosen::<UrlName>(&new.name)?,
+                title: chosen(&new.title)?,
+                is_default: new.is_default,
+                is_development: new.is_development,
+                has_automatic_subscription: new.is_development,
+                // Development serves `https` only APIs on both listeners.
+                strict_schemes: !new.is_development,
+                revision: Revision::FIRST,
+                gateway_revision: 0,
+                created_at: self.now(),
+            };
+            let mut tx = self.store.begin().await?;
+            self.insert_catalog(&mut tx, &catalog).await?;
+            self.note(&mut tx, &deed).await?;
+            let sequence = tx.commit().await?;
+            Ok(self.reached(self.view(member, catalog), sequence).await)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// Changes a catalog's settings.
+    ///
+    /// # Errors
+    /// [`Error::Stale`], [`Error::Conflict`] if another is the default, [`Error::Invalid`],
+    /// [`Error::NotFound`], [`Error::Forbidden`]
+    pub async fn update_catalog(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+        expected: Expected,
+        change: CatalogChange,
+    ) -> Result<Reached<CatalogView>, Error> {
+        let deed = Deed::of_member(member, "update_catalog", catalog);
+        let work = async {
+            authorize(member, Permission::EditCatalogs)?;
+            let present = self.find_catalog(member, catalog).await?;
+            let seen = expected.against(NOUN, present.revision)?;
+            let settings = Settings {
+                title: change.title.as_deref().map_or(Ok(present.title.clone()), chosen)?,
+                is_default: change.is_default.unwrap_or(present.is_default),
+                is_development: present.is_development,
+                has_automatic_subscription: present.has_automatic_subscription,
+                strict_schemes: change.strict_schemes.unwrap_or(present.strict_schemes),
+            };
+            let scope = CatalogScope::of(&present);
+            let mut tx = self.store.begin().await?;
+            catalogs::update(&mut tx, &scope, seen, &settings).await?;
+            let now = catalogs::find(&mut tx, &member.scope(), &Key::Id(present.id)).await?;
+            self.note(&mut tx, &deed).await?;
+            let sequence = tx.commit().await?;
+            Ok(self.reached(self.view(member, now), sequence).await)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// Deletes an empty catalog.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] while it holds products or consumer organizations, [`Error::Stale`],
+    /// [`Error::NotFound`], [`Error::Forbidden`]
+    pub async fn delete_catalog(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+        expected: Expected,
+    ) -> Result<Reached<()>, Error> {
+        let deed = Deed::of_member(member, "delete_catalog", catalog);
+        let work = async {
+            authorize(member, Permission::EditCatalogs)?;
+            let present = self.find_catalog(member, catalog).await?;
+            let seen = expected.against(NOUN, present.revision)?;
+            let scope = CatalogScope::of(&present);
+            let mut tx = self.store.begin().await?;
+            demand_empty(&mut tx, &scope, &present).await?;
+            catalogs::delete(&mut tx, &scope, seen).await?;
+            self.note(&mut tx, &deed).await?;
+            let sequence = tx.commit().await?;
+            Ok(self.reached((), sequence).await)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// Puts a catalog into the store, with its test application where it has one.
+    pub(crate) async fn insert_catalog(&self, tx: &mut Tx, catalog: &Catalog) -> Result<(), Error> {
+        catalogs::insert(tx, catalog).await?;
+        if catalog.has_automatic_subscription {
+            self.insert_test_application(tx, catalog).await?;
+        }
+        Ok(())
+    }
+
+    /// A catalog of the member's organization by ID or name.
+    pub(crate) async fn find_catalog(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+    ) -> Result<Catalog, Error> {
+        let key: Key<CatalogId, UrlName> = key(NOUN, catalog)?;
+        Ok(catalogs::find(&self.store, &member.scope(), &key).await?)
+    }
+
+    fn view(&self, member: &ProviderMember, catalog: Catalog) -> CatalogView {
+        let url = |base: &String| format!("{base}/{}/{}", member.org.name, catalog.name);
+        CatalogView { endpoints: self.endpoints.iter().map(url).collect(), catalog }
+    }
+}
+
+async fn demand_empty(tx: &mut Tx, scope: &CatalogScope, catalog: &Catalog) -> Result<(), Error> {
+    let one = Page::new(1, None);
+    let has_products = !products::list(&mut *tx, scope, &[], &one).await?.items.is_empty();
+    let has_consumers = !consumer_orgs::list(&mut *tx, scope, &one).await?.items.is_empty();
+    if !has_products && !has_consumers {
+        return Ok(());
+    }
+    let message = format!(
+        "the catalog `{}` still holds products or consumer organizations; delete them first",
+        catalog.name,
+    );
+    Err(Error::conflict("in-use", message))
+}

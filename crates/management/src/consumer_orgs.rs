@@ -1,0 +1,139 @@
+//! Consumer organizations of a catalog, as its provider keeps them.
+
+use crate::audit::Deed;
+use crate::authorize::{Permission, authorize};
+use crate::places::{ConsumerOrgAt, Expected, chosen, key};
+use crate::{Error, Management, ProviderMember, Reached};
+use model::{ConsumerOrgId, ConsumerOrgState, Key, Revision, UrlName};
+use store::consumer_orgs::{self, ConsumerOrg};
+use store::{CatalogScope, Page, Paged};
+
+const NOUN: &str = "consumer organization";
+
+impl Management {
+    /// The catalog's consumer organizations, by name.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::NotFound`]
+    pub async fn list_consumer_orgs(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+        page: Page,
+    ) -> Result<Paged<ConsumerOrg>, Error> {
+        authorize(member, Permission::ViewConsumers)?;
+        let scope = CatalogScope::of(&self.find_catalog(member, catalog).await?);
+        Ok(consumer_orgs::list(&self.store, &scope, &page).await?)
+    }
+
+    /// One consumer organization.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::NotFound`]
+    pub async fn get_consumer_org(
+        &self,
+        member: &ProviderMember,
+        at: &ConsumerOrgAt<'_>,
+    ) -> Result<ConsumerOrg, Error> {
+        authorize(member, Permission::ViewConsumers)?;
+        Ok(self.find_consumer_org(member, at).await?.1)
+    }
+
+    /// Makes a consumer organization.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] if the name is taken, [`Error::Invalid`], [`Error::NotFound`],
+    /// [`Error::Forbidden`]
+    pub async fn create_consumer_org(
+        &self,
+        member: &ProviderMember,
+        catalog: &str,
+        name: &str,
+        title: &str,
+    ) -> Result<ConsumerOrg, Error> {
+        let deed = Deed::of_member(member, "create_consumer_org", format!("{catalog}/{name}"));
+        let work = async {
+            authorize(member, Permission::EditConsumerOrgs)?;
+            let catalog = self.find_catalog(member, catalog).await?;
+            let org = ConsumerOrg {
+                id: self.new_id(ConsumerOrgId::new),
+                catalog_id: catalog.id,
+                name: chosen::<UrlName>(name)?,
+                title: chosen(title)?,
+                state: ConsumerOrgState::Active,
+                revision: Revision::FIRST,
+                created_at: self.now(),
+            };
+            let mut tx = self.store.begin().await?;
+            consumer_orgs::insert(&mut tx, &CatalogScope::of(&catalog), &org).await?;
+            self.note(&mut tx, &deed).await?;
+            tx.commit().await?;
+            Ok(org)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// Changes a consumer organization's title.
+    ///
+    /// # Errors
+    /// [`Error::Stale`], [`Error::Invalid`], [`Error::NotFound`], [`Error::Forbidden`]
+    pub async fn update_consumer_org(
+        &self,
+        member: &ProviderMember,
+        at: &ConsumerOrgAt<'_>,
+        expected: Expected,
+        title: &str,
+    ) -> Result<ConsumerOrg, Error> {
+        let deed = Deed::of_member(member, "update_consumer_org", at);
+        let work = async {
+            authorize(member, Permission::EditConsumerOrgs)?;
+            let (scope, mut org) = self.find_consumer_org(member, at).await?;
+            let seen = expected.against(NOUN, org.revision)?;
+            org.title = chosen(title)?;
+            let mut tx = self.store.begin().await?;
+            let updated =
+                consumer_orgs::update(&mut tx, &scope, org.id, seen, &org.title, org.state);
+            org.revision = updated.await?;
+            self.note(&mut tx, &deed).await?;
+            tx.commit().await?;
+            Ok(org)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// Deletes a consumer organization with its applications.
+    ///
+    /// # Errors
+    /// [`Error::Stale`], [`Error::NotFound`], [`Error::Forbidden`]
+    pub async fn delete_consumer_org(
+        &self,
+        member: &ProviderMember,
+        at: &ConsumerOrgAt<'_>,
+        expected: Expected,
+    ) -> Result<Reached<()>, Error> {
+        let deed = Deed::of_member(member, "delete_consumer_org", at);
+        let work = async {
+            authorize(member, Permission::EditConsumerOrgs)?;
+            let (scope, org) = self.find_consumer_org(member, at).await?;
+            let seen = expected.against(NOUN, org.revision)?;
+            let mut tx = self.store.begin().await?;
+            consumer_orgs::delete(&mut tx, &scope, org.id, seen).await?;
+            self.note(&mut tx, &deed).await?;
+            let sequence = tx.commit().await?;
+            Ok(self.reached((), sequence).await)
+        };
+        self.recorded(&deed, work).await
+    }
+
+    /// A consumer organization by ID or name, with the scope of its catalog.
+    pub(crate) async fn find_consumer_org(
+        &self,
+        member: &ProviderMember,
+        at: &ConsumerOrgAt<'_>,
+    ) -> Result<(CatalogScope, ConsumerOrg), Error> {
+        let scope = CatalogScope::of(&self.find_catalog(member, at.catalog).await?);
+        let key: Key<ConsumerOrgId, UrlName> = key(NOUN, at.consumer_org)?;
+        let org = consumer_orgs::find(&self.store, &scope, &key).await?;
+        Ok((scope, org))
+    }
+}

@@ -1,0 +1,82 @@
+//! What people do with Gatewright, without HTTP: it decides, `management-api` only translates.
+//!
+//! - Every operation takes an [`Actor`] or a [`ProviderMember`], which only this crate can make.
+//! - Every change writes one entry of the audit trail, refused or not.
+//! - What cannot be compiled is not published: the compile check comes before the commit.
+//! - No secret is stored readable or returned twice, the test application's excepted.
+//! - Gateways learn of changes through the store's outbox only; [`Management::next_change`] reads
+//!   it for them.
+
+mod actor;
+mod api_tokens;
+mod apis;
+mod applications;
+mod audit;
+mod authorize;
+mod bootstrap;
+mod calls;
+mod catalogs;
+mod check;
+mod clock;
+mod consumer_orgs;
+mod credentials;
+mod document;
+mod draft_apis;
+mod draft_products;
+mod error;
+mod feed;
+mod first_administrator;
+mod freeze;
+mod gateways;
+mod installation;
+mod lifecycle;
+mod management;
+mod members;
+mod passwords;
+mod places;
+mod products;
+mod publish;
+mod random;
+mod sessions;
+mod shown_once;
+mod subscriptions;
+mod test_application;
+mod validate;
+
+pub use actor::{Actor, Evidence, ProviderMember};
+pub use applications::{ApplicationChange, NewApplication, RegisteredApplication};
+pub use bootstrap::{FirstRun, FirstRunReport};
+pub use calls::{CallFilter, CallPage};
+pub use catalogs::{CatalogChange, CatalogView, NewCatalog};
+pub use clock::Clock;
+pub use credentials::IssuedCredential;
+pub use document::{Draft, DraftSummary, media};
+pub use error::Error;
+pub use first_administrator::NewAdministrator;
+pub use gateways::{GatewayState, GatewayStates, Gateways, NoGateways, Reached};
+pub use management::{Management, Parts};
+pub use members::NewMember;
+pub use places::{ApplicationAt, ConsumerOrgAt, Expected, page};
+pub use products::{PlanInUse, ProductView};
+pub use publish::{ChangedProduct, Publication};
+pub use sessions::BegunSession;
+pub use shown_once::ShownOnce;
+pub use test_application::TestApplication;
+pub use validate::Validation;
+
+// The nouns as they are, so that nobody above needs the crates below.
+pub use ::analytics::CallRecord;
+pub use model::{ApiId, Media, Revision, Role, Timestamp, UserId};
+pub use openapi::{Diagnostic, Severity};
+pub use store::api_tokens::ApiToken;
+pub use store::applications::Application;
+pub use store::audit::{Entry as AuditEntry, Outcome};
+pub use store::catalog_apis::CatalogApi;
+pub use store::consumer_orgs::ConsumerOrg;
+pub use store::credentials::Credential;
+pub use store::members::Member;
+pub use store::products::{Product, ProductApi};
+pub use store::provider_orgs::ProviderOrg;
+pub use store::subscriptions::Entry as SubscriptionEntry;
+pub use store::users::User;
+pub use store::{Cursor, Page, Paged};

@@ -1,0 +1,83 @@
+//! The one value that all operations hang on.
+
+use crate::gateways::WAIT_SERVING;
+use crate::passwords::Passwords;
+use crate::{Clock, Error, Gateways, Reached};
+use analytics::Reader;
+use model::Timestamp;
+use std::fmt;
+use std::sync::Arc;
+use store::{Store, installation};
+use tokens::InstallationKey;
+
+/// What management is made of.
+pub struct Parts {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Hashes secrets and seals the test application's.
+    pub key: Arc<InstallationKey>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Who serves.
+    pub gateways: Arc<dyn Gateways>,
+    /// The call records, where this process can read them.
+    pub calls: Option<Reader>,
+    /// Base URLs of the gateways without a slash at the end, such as `https://localhost:8443`.
+    pub endpoints: Vec<String>,
+}
+
+/// Everything that people do.
+pub struct Management {
+    pub(crate) store: Store,
+    pub(crate) key: Arc<InstallationKey>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) calls: Option<Reader>,
+    pub(crate) endpoints: Vec<String>,
+    pub(crate) passwords: Passwords,
+    gateways: Arc<dyn Gateways>,
+}
+
+impl Management {
+    /// Management over its parts.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if the password hash of nobody can't be made.
+    pub fn new(parts: Parts) -> Result<Management, Error> {
+        let Parts { store, key, clock, gateways, calls, endpoints } = parts;
+        let passwords = Passwords::new()?;
+        Ok(Management { store, key, clock, calls, endpoints, passwords, gateways })
+    }
+
+    /// Asks the store for a sign of life.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub async fn check_health(&self) -> Result<(), Error> {
+        installation::read(&self.store).await?;
+        Ok(())
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new ID of the kind whose constructor is given.
+    pub(crate) fn new_id<Id>(&self, new: fn(Timestamp, [u8; 10]) -> Id) -> Id {
+        new(self.now(), crate::random::bytes())
+    }
+
+    /// What a committed change reached, after a short wait for the gateways.
+    pub(crate) async fn reached<T>(&self, item: T, sequence: Option<u64>) -> Reached<T> {
+        let gateways = match sequence {
+            Some(sequence) => self.gateways.wait_serving(sequence, WAIT_SERVING).await,
+            None => Vec::new(),
+        };
+        Reached { item, sequence, gateways }
+    }
+}
+
+impl fmt::Debug for Management {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Management").field("store", &self.store).finish_non_exhaustive()
+    }
+}
