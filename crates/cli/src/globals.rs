@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 /// Options common to all commands of the toolkit; each may come from the environment.
 #[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Globals {
     /// The console's address [default: the one last signed in to, else http://127.0.0.1:9000]
     #[arg(long, value_name = "URL", env = "GATEWRIGHT_SERVER", global = true)]
