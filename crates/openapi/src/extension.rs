@@ -4,7 +4,6 @@
 
 use crate::Severity;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::view::{Report, View};
 use serde_json::Value;
 
@@ -191,7 +190,7 @@ fn unknown_keys(report: &mut Report<'_>, view: &View<'_>) {
             continue;
         }
         let message = format!("`x-ibm-configuration` has no key {}; it has no effect", tick(key));
-        let remedy = did_you_mean(key, KNOWN).unwrap_or_default();
+        let remedy = report.did_you_mean(key, KNOWN).unwrap_or_default();
         report.warn(&member.pointer, "unknown-key", &message, &remedy);
     }
 }
@@ -212,8 +211,9 @@ fn one_of<T: Copy, const N: usize>(
     let said = member.text().map_or_else(|| member.value.to_string(), str::to_owned);
     let message = format!("{} cannot be {}; `{}` is used", tick(key), tick(&said), values[0].0);
     let names = values.map(|(name, _)| name);
-    let remedy =
-        did_you_mean(&said, names).unwrap_or_else(|| format!("use `{}`", names.join("`, `")));
+    let remedy = report
+        .did_you_mean(&said, names)
+        .unwrap_or_else(|| format!("use `{}`", names.join("`, `")));
     report.warn(&member.pointer, "unknown-value", &message, &remedy);
     default
 }

@@ -30,8 +30,13 @@ impl Findings {
 
     /// Adds a finding, unless the list is full; the last one then says so.
     pub(crate) fn add(&mut self, place: Place, pointer: &str, said: Said<'_>) {
+        debug_assert!(
+            crate::CODES.binary_search(&said.code).is_ok(),
+            "{} is not listed",
+            said.code
+        );
         let is_last = self.list.len() + 1 == MOST;
-        if self.list.len() >= MOST {
+        if self.is_full() {
             return;
         }
         let mut diagnostic = Diagnostic {
@@ -53,8 +58,14 @@ impl Findings {
         self.list.push(diagnostic);
     }
 
-    /// The findings, in the order of their making.
-    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+    /// Whether what is added now is not kept; then its making is better spared.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= MOST
+    }
+
+    /// The findings, in the order of the text.
+    pub(crate) fn into_list(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by_key(|finding| finding.place);
         self.list
     }
 }

@@ -40,7 +40,7 @@ fn required(report: &mut Report<'_>, info: &View<'_>, key: &str) -> Option<Strin
         report.error(&info.pointer, "missing-info", &message, &format!("add `{key}` to `info`"));
         return None;
     }
-    report.text(info, key)
+    report.spelled_text(info, key)
 }
 
 fn name(

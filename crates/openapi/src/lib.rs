@@ -11,6 +11,7 @@
 //! them is an error.
 
 mod api;
+mod codes;
 mod definition;
 mod diagnostic;
 mod document;
@@ -34,6 +35,7 @@ pub use api::{
     Api, CollectionFormat, KeyLocation, Location, OAuthFlow, Operation, Parameter, ParameterKind,
     Path, RequiredScheme, Requirement, Scheme, SecurityScheme, ServiceUrl,
 };
+pub use codes::CODES;
 pub use diagnostic::{Diagnostic, Place, Severity, render};
 pub use document::{Document, Kind, SpecVersion};
 pub use extension::{ApiKind, AssemblySource, Extension, GatewayKind, Phase, Property};

@@ -2,13 +2,17 @@
 
 use std::borrow::Borrow;
 
+/// Most candidates that are looked at; a document may hold a hundred thousand names.
+const CANDIDATES_MOST: usize = 2_000;
+
 /// Longest word, in characters, that is compared; longer ones are never typing mistakes.
 const LONGEST: usize = 64;
 
 /// The candidate that `word` most likely stands for; `None` if none is close.
 ///
 /// Close is an edit distance (insert, delete, replace, swap of neighbours) of at most a third of
-/// the word's length, letters compared without case. The first of equals is taken.
+/// the word's length, letters compared without case. The first of equals is taken. Of more than
+/// 2,000 candidates the first are looked at.
 pub fn nearest<'a, T>(word: &str, candidates: impl IntoIterator<Item = &'a T>) -> Option<&'a str>
 where
     T: Borrow<str> + ?Sized + 'a,
@@ -17,22 +21,16 @@ where
     let most = word.len().div_ceil(3);
     candidates
         .into_iter()
+        .take(CANDIDATES_MOST)
         .map(|candidate| candidate.borrow())
-        .filter_map(|candidate| Some((distance(&word, &letters(candidate)?), candidate)))
+        .filter_map(|candidate| {
+            let letters = letters(candidate)?;
+            let is_near = letters.len().abs_diff(word.len()) <= most;
+            is_near.then(|| (distance(&word, &letters), candidate))
+        })
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
-}
-
-/// The question for a remedy; an empty text if nothing is near.
-pub(crate) fn did_you_mean<'a, T>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a T>,
-) -> Option<String>
-where
-    T: Borrow<str> + ?Sized + 'a,
-{
-    nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
 }
 
 fn letters(word: &str) -> Option<Vec<char>> {

@@ -4,9 +4,9 @@ use crate::api::Api;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::product::{OperationReference, PlanOperation, Product};
 use crate::view::Report;
+use std::collections::{HashMap, HashSet};
 
 impl Document {
     /// Compares the plans of this product document with its APIs: a warning for each operation
@@ -16,13 +16,13 @@ impl Document {
     /// not looked at.
     pub fn check_plans(&self, product: &Product, apis: &[(&str, &Api)]) -> Vec<Diagnostic> {
         let mut report = Report::new(self);
+        let apis: HashMap<&str, Offered> =
+            apis.iter().map(|(key, api)| (*key, Offered::of(api))).collect();
         for plan in &product.plans {
             for listed in plan.apis.iter().flatten() {
-                let Some((_, api)) = apis.iter().find(|(key, _)| *key == listed.key) else {
-                    continue;
-                };
+                let Some(offered) = apis.get(listed.key.as_str()) else { continue };
                 for operation in listed.operations.iter().flatten() {
-                    check(&mut report, &plan.name, operation, api);
+                    check(&mut report, &plan.name, operation, offered);
                 }
             }
         }
@@ -30,27 +30,52 @@ impl Document {
     }
 }
 
-fn check(report: &mut Report<'_>, plan: &str, listed: &PlanOperation, api: &Api) {
-    let (named, known): (String, Vec<String>) = match &listed.by {
-        OperationReference::OperationId(id) => {
-            let ids = api.operations().filter_map(|(_, operation)| operation.operation_id.clone());
-            (id.clone(), ids.collect())
-        }
+/// The operations of an API, in both of the ways in which plans name them.
+struct Offered<'a> {
+    api: &'a str,
+    ids: Vec<&'a str>,
+    calls: Vec<String>,
+    /// IDs as they are, calls in lower case.
+    known: HashSet<String>,
+}
+
+impl<'a> Offered<'a> {
+    fn of(api: &'a Api) -> Offered<'a> {
+        let ids: Vec<&str> =
+            api.operations().filter_map(|(_, it)| it.operation_id.as_deref()).collect();
+        let calls: Vec<String> =
+            api.operations().map(|(path, it)| call(&it.verb, &path.template)).collect();
+        let known = ids.iter().map(|id| (*id).to_owned());
+        let known = known.chain(calls.iter().map(|call| call.to_lowercase())).collect();
+        Offered { api: &api.name, ids, calls, known }
+    }
+}
+
+fn call(verb: &str, path: &str) -> String {
+    format!("{} {path}", verb.to_uppercase())
+}
+
+fn check(report: &mut Report<'_>, plan: &str, listed: &PlanOperation, offered: &Offered<'_>) {
+    let (named, key) = match &listed.by {
+        OperationReference::OperationId(id) => (id.clone(), id.clone()),
         OperationReference::VerbPath { verb, path } => {
-            let line = |verb: &str, path: &str| format!("{} {path}", verb.to_uppercase());
-            let lines = api.operations().map(|(path, it)| line(&it.verb, &path.template));
-            (line(verb, path), lines.collect())
+            let call = call(verb, path);
+            (call.clone(), call.to_lowercase())
         }
     };
-    let is_it = |known: &String| match &listed.by {
-        OperationReference::OperationId(_) => *known == named,
-        OperationReference::VerbPath { .. } => known.eq_ignore_ascii_case(&named),
-    };
-    if known.iter().any(is_it) {
+    if offered.known.contains(&key) {
         return;
     }
-    let (plan, name, api) = (tick(plan), tick(&named), tick(&api.name));
+    let near = match &listed.by {
+        OperationReference::OperationId(_) => {
+            report.did_you_mean(&named, offered.ids.iter().copied())
+        }
+        OperationReference::VerbPath { .. } => {
+            report.did_you_mean(&named, offered.calls.iter().map(String::as_str))
+        }
+    };
+    let (plan, name, api) = (tick(plan), tick(&named), tick(offered.api));
     let message = format!("plan {plan} lists operation {name}, which the API {api} does not have");
-    let remedy = did_you_mean(&named, known.iter().map(String::as_str)).unwrap_or_default();
+    let remedy = near.unwrap_or_default();
     report.warn(&listed.pointer, "plan-lists-unknown-operation", &message, &remedy);
 }

@@ -126,6 +126,9 @@ fn judge(report: &mut Report<'_>, target: &str, pointer: &str) {
 }
 
 fn siblings(report: &Report<'_>, inside: &str) -> Option<String> {
+    if report.is_full() {
+        return None;
+    }
     let (parent, last) = inside.rsplit_once('/')?;
     let names = report.document.value().pointer(parent)?.as_object()?.keys();
     let near = crate::near::nearest(&unescape(last), names.map(String::as_str))?;

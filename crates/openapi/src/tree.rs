@@ -218,7 +218,7 @@ impl<'a> Tree<'a> {
         let size = self.spots.len() - start;
         let spot = &mut self.spots[start];
         spot.size = u32::try_from(size).unwrap_or(u32::MAX);
-        let place = spot.value;
+        let (place, key_place) = (spot.value, spot.place);
         if anchor != 0 {
             let grown = Grown { value: value.clone(), spots: self.spots[start..].to_vec() };
             self.remember(anchor, grown, place)?;
@@ -237,7 +237,7 @@ impl<'a> Tree<'a> {
                     Role::Dropped => self.spots.truncate(start),
                     Role::Merge => {
                         let spots = self.spots.split_off(start);
-                        return self.keep_merge(Grown { value, spots }, place);
+                        return self.keep_merge(Grown { value, spots }, key_place);
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::findings::{Findings, Said, tick};
-use crate::near::did_you_mean;
+use crate::near::nearest;
 use crate::places::escape;
 use serde_json::{Map, Value};
 
@@ -71,13 +71,11 @@ impl<'d> Report<'d> {
     }
 
     pub(crate) fn error(&mut self, pointer: &str, code: &'static str, message: &str, remedy: &str) {
-        let said = Said { severity: Severity::Error, code, message, remedy };
-        self.findings.add(self.document.place(pointer), pointer, said);
+        self.say(Severity::Error, pointer, code, message, remedy);
     }
 
     pub(crate) fn warn(&mut self, pointer: &str, code: &'static str, message: &str, remedy: &str) {
-        let said = Said { severity: Severity::Warning, code, message, remedy };
-        self.findings.add(self.document.place(pointer), pointer, said);
+        self.say(Severity::Warning, pointer, code, message, remedy);
     }
 
     /// Reports an error or a warning; products are read strictly, V5's definitions are not.
@@ -89,10 +87,28 @@ impl<'d> Report<'d> {
         message: &str,
         remedy: &str,
     ) {
-        match severity {
-            Severity::Error => self.error(pointer, code, message, remedy),
-            Severity::Warning => self.warn(pointer, code, message, remedy),
+        if self.findings.is_full() {
+            return;
         }
+        let said = Said { severity, code, message, remedy };
+        self.findings.add(self.document.place(pointer), pointer, said);
+    }
+
+    /// Whether what is reported now is not kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.is_full()
+    }
+
+    /// The question for a remedy, if one of the candidates is near.
+    pub(crate) fn did_you_mean<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        if self.findings.is_full() {
+            return None;
+        }
+        nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
     }
 
     /// Reports the keys that an object may not have; `x-…` is always allowed.
@@ -102,7 +118,8 @@ impl<'d> Report<'d> {
                 continue;
             }
             let names = known.join("`, `");
-            let remedy = did_you_mean(key, known.iter().copied())
+            let remedy = self
+                .did_you_mean(key, known.iter().copied())
                 .unwrap_or_else(|| format!("known are `{names}`"));
             let message = format!("the key {} is not known here", tick(key));
             self.say(severity, &member.pointer, "unknown-key", &message, &remedy);
@@ -119,21 +136,35 @@ impl<'d> Report<'d> {
         Some(member)
     }
 
-    /// A text member. A number is taken as it is written, with a warning: `version: 1.0`.
+    /// A text member. A number is taken as one, with a warning.
     pub(crate) fn text(&mut self, of: &View<'_>, key: &str) -> Option<String> {
         let member = of.get(key)?;
         if let Some(text) = member.text() {
             return Some(text.to_owned());
         }
         if member.value.is_number() {
-            let text = self.document.spelling(&member.pointer)?.to_owned();
-            let message = format!("{} is a number, not a text", tick(key));
-            let remedy = format!("write it in quotes: '{text}'");
-            self.warn(&member.pointer, "number-as-text", &message, &remedy);
-            return Some(text);
+            return Some(self.number_as_text(&member, key, member.value.to_string()));
         }
         self.wrong_type(Severity::Error, &member, key, "a text");
         None
+    }
+
+    /// As [`Report::text`], a number as it is written: `version: 1.10` is not `1.1`.
+    ///
+    /// For one member of a document: it looks into the text.
+    pub(crate) fn spelled_text(&mut self, of: &View<'_>, key: &str) -> Option<String> {
+        let Some(member) = of.get(key).filter(|member| member.value.is_number()) else {
+            return self.text(of, key);
+        };
+        let text = self.document.spelling(&member.pointer)?.to_owned();
+        Some(self.number_as_text(&member, key, text))
+    }
+
+    fn number_as_text(&mut self, member: &View<'_>, key: &str, text: String) -> String {
+        let message = format!("{} is a number, not a text", tick(key));
+        let remedy = format!("write {} in quotes", tick(&text));
+        self.warn(&member.pointer, "number-as-text", &message, &remedy);
+        text
     }
 
     /// A yes-or-no member, or its default.

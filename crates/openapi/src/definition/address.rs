@@ -80,12 +80,22 @@ fn add_scheme(report: &mut Report<'_>, pointer: &str, written: &str, to: &mut Ve
 
 /// Puts the defaults of a server's variables into its URL.
 fn with_defaults(url: &str, server: &View<'_>) -> String {
-    let mut url = url.to_owned();
-    for (name, variable) in server.get("variables").iter().flat_map(View::members) {
-        let default = variable.value.get("default").and_then(|value| value.as_str());
-        url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+    let variables = server.get("variables");
+    let default = |name: &str| {
+        let variable = variables.as_ref()?.value.get(name)?;
+        variable.get("default")?.as_str()
+    };
+    let mut out = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+    {
+        out.push_str(before);
+        out.push_str(default(name).unwrap_or_default());
+        rest = after;
     }
-    url
+    out.push_str(rest);
+    out
 }
 
 /// Scheme, authority and path of a URL that may be relative.

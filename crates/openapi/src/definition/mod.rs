@@ -32,7 +32,7 @@ fn understand(report: &mut Report<'_>) -> Option<Api> {
     let extension = extension::extension(report);
     let address = address::address(report, version);
     let security_definitions = security::definitions(report, version);
-    let scope = security::Scope { definitions: &security_definitions, extension: &extension };
+    let scope = security::Scope::new(&security_definitions, &extension);
     let security = security::requirements(report, &root, &scope);
     let paths = paths::paths(report, version, &scope);
     let consumes = report.texts(&root, "consumes").unwrap_or_default();
@@ -59,8 +59,14 @@ fn understand(report: &mut Report<'_>) -> Option<Api> {
 
 fn version(report: &mut Report<'_>) -> Option<SpecVersion> {
     let root = report.root();
+    let kind = report.document.kind();
+    if kind == Kind::Product {
+        let message = "the document is a product, not an OpenAPI definition";
+        report.error("/product", "not-an-api", message, "");
+        return None;
+    }
     let key = ["swagger", "openapi"].into_iter().find(|key| root.has(key));
-    if let Kind::Api(version) = report.document.kind() {
+    if let Kind::Api(version) = kind {
         let key = key.unwrap_or_default();
         if root.get(key).is_some_and(|member| member.value.is_number()) {
             let message = format!("`{key}` is a number, not a text");
@@ -74,10 +80,6 @@ fn version(report: &mut Report<'_>) -> Option<SpecVersion> {
             let said = said.value.as_str().map_or_else(|| said.value.to_string(), str::to_owned);
             let message = format!("`{key}` {} is no version that is read", tick(&said));
             report.error(&format!("/{key}"), "unsupported-version", &message, supported);
-        }
-        None if root.has("product") => {
-            let message = "the document is a product, not an OpenAPI definition";
-            report.error("/product", "not-an-api", message, "");
         }
         None => {
             let message = match root.value {

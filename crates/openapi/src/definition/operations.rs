@@ -2,12 +2,12 @@
 
 use super::parameters;
 use super::security::{self, Scope};
-use crate::api::Operation;
+use crate::api::{Location, Operation};
 use crate::document::SpecVersion;
 use crate::findings::tick;
 use crate::resolve::resolve;
 use crate::view::{Report, View};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The verbs that an operation may have.
 pub(super) const VERBS: [&str; 8] =
@@ -41,7 +41,9 @@ pub(super) fn operations<'d>(
         }
         let mut own = parameters::parameters(report, version, view);
         let mut all = shared.clone();
-        all.retain(|it| !own.iter().any(|o| o.name == it.name && o.location == it.location));
+        let replaced: HashSet<(&str, Location)> =
+            own.iter().map(|it| (it.name.as_str(), it.location)).collect();
+        all.retain(|it| !replaced.contains(&(it.name.as_str(), it.location)));
         all.append(&mut own);
         let (consumes, produces) = match version {
             SpecVersion::V2 => (report.texts(view, "consumes"), report.texts(view, "produces")),
@@ -100,11 +102,12 @@ fn content_of_body<'d>(report: &mut Report<'d>, operation: &View<'d>) -> Option<
 
 fn content_of_responses<'d>(report: &mut Report<'d>, operation: &View<'d>) -> Option<Vec<String>> {
     let mut types: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for (_, response) in operation.get("responses")?.members() {
         // A response that leads nowhere is a warning already; none is needed to serve.
         let Some(response) = resolve(report, response) else { continue };
         for (media, _) in response.get("content").iter().flat_map(View::members) {
-            if !types.iter().any(|known| known == media) {
+            if seen.insert(media.to_owned()) {
                 types.push(media.to_owned());
             }
         }

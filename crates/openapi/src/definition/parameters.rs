@@ -4,10 +4,10 @@ use crate::Severity;
 use crate::api::{CollectionFormat, Location, Parameter, ParameterKind};
 use crate::document::SpecVersion;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::resolve::resolve;
 use crate::view::{Report, View};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Levels of arrays in arrays that a parameter's type may have.
 const NESTING_MOST: usize = 8;
@@ -20,12 +20,11 @@ pub(super) fn parameters<'d>(
 ) -> Vec<Parameter> {
     let Some(list) = report_list(report, of) else { return Vec::new() };
     let mut parameters: Vec<Parameter> = Vec::new();
+    let mut seen = HashSet::new();
     for item in list.items() {
         let Some(item) = resolve(report, item) else { continue };
         let Some(parameter) = parameter(report, version, &item) else { continue };
-        let is_same =
-            |it: &Parameter| it.name == parameter.name && it.location == parameter.location;
-        if parameters.iter().any(is_same) {
+        if !seen.insert((parameter.name.clone(), parameter.location)) {
             let message = format!("the parameter {} is declared twice", tick(&parameter.name));
             report.warn(&item.pointer, "parameter-twice", &message, "keep one of the two");
             continue;
@@ -99,7 +98,8 @@ fn location(
     let message = format!("the parameter {} has an unknown `in`: {}", tick(name), tick(&said));
     let remedy = match text {
         "body" | "formData" => "write a `requestBody`; OpenAPI 3 has no such parameter".to_owned(),
-        _ => did_you_mean(text, known.iter().copied())
+        _ => report
+            .did_you_mean(text, known.iter().copied())
             .unwrap_or_else(|| format!("use one of `{}`", known.join("`, `"))),
     };
     report.error(&written.pointer, "unknown-in", &message, &remedy);

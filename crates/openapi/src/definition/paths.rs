@@ -5,10 +5,12 @@ use super::security::Scope;
 use crate::api::{Location, Path};
 use crate::document::SpecVersion;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::resolve::resolve;
 use crate::view::{Report, View};
 use std::collections::{HashMap, HashSet};
+
+/// Longest template, in bytes; no client sends such a path.
+const TEMPLATE_MOST: usize = 2_048;
 
 /// Keys of a path that are no verbs.
 const OTHER_KEYS: [&str; 5] = ["$ref", "parameters", "summary", "description", "servers"];
@@ -72,7 +74,7 @@ fn unknown_keys(report: &mut Report<'_>, item: &View<'_>) {
             continue;
         }
         let message = format!("the path has the key {}, which is no verb", tick(key));
-        let remedy = did_you_mean(key, VERBS).unwrap_or_default();
+        let remedy = report.did_you_mean(key, VERBS).unwrap_or_default();
         report.warn(&member.pointer, "unknown-verb", &message, &remedy);
     }
 }
@@ -89,6 +91,9 @@ fn names(report: &mut Report<'_>, template: &str, pointer: &str) -> Option<Vec<S
             "does not begin with `/`",
             &format!("write {}", tick(&format!("/{template}"))),
         );
+    }
+    if template.len() > TEMPLATE_MOST {
+        return wrong("is too long", &format!("keep it below {TEMPLATE_MOST} bytes"));
     }
     if template.contains(|c: char| c.is_control()) {
         return wrong("holds a control character", "remove it");
@@ -138,32 +143,34 @@ fn warn_names(report: &mut Report<'_>, template: &str, pointer: &str, names: &[S
 
 /// Compares the template's names with the declared path parameters.
 fn compare_names(report: &mut Report<'_>, path: &Path, names: &[String]) {
-    let bare = |name: &str| name.trim_start_matches('+').to_owned();
-    let known: HashSet<String> = names.iter().map(|name| bare(name)).collect();
+    let known: HashSet<&str> = names.iter().map(|name| bare(name)).collect();
     // A parameter of the path stands in each of its operations; it is named once.
     let mut reported = HashSet::new();
     for operation in &path.operations {
-        let of_path = || operation.parameters.iter().filter(|it| it.location == Location::Path);
-        for parameter in of_path().filter(|it| !known.contains(&bare(&it.name))) {
+        let of_path = operation.parameters.iter().filter(|it| it.location == Location::Path);
+        let declared: HashSet<&str> = of_path.clone().map(|it| bare(&it.name)).collect();
+        for parameter in of_path.filter(|it| !known.contains(bare(&it.name))) {
             if !reported.insert(&parameter.pointer) {
                 continue;
             }
             let (name, template) = (tick(&parameter.name), tick(&path.template));
             let message = format!("the path parameter {name} does not stand in {template}");
-            let remedy = did_you_mean(&parameter.name, names).unwrap_or_default();
+            let near = report.did_you_mean(&parameter.name, names.iter().map(String::as_str));
+            let remedy = near.unwrap_or_default();
             report.warn(&parameter.pointer, "parameter-not-in-path", &message, &remedy);
         }
-        for name in names.iter().filter(|name| !of_path().any(|it| bare(&it.name) == bare(name))) {
-            let verb = operation.verb.to_uppercase();
-            let message = format!(
-                "`{verb} {}` does not declare its path parameter {}",
-                path.template,
-                tick(name)
-            );
+        for name in names.iter().filter(|name| !declared.contains(bare(name))) {
+            let call = tick(&format!("{} {}", operation.verb.to_uppercase(), path.template));
+            let message = format!("{call} does not declare its path parameter {}", tick(name));
             let remedy = "add it to `parameters` with `in: path`";
             report.warn(&operation.pointer, "parameter-not-declared", &message, remedy);
         }
     }
+}
+
+/// A parameter's name without the `+` of `{+rest}`.
+fn bare(name: &str) -> &str {
+    name.trim_start_matches('+')
 }
 
 /// Reports operations that match the same requests: `/a/{x}` and `/a/{y}`.
@@ -174,8 +181,8 @@ fn collisions(report: &mut Report<'_>, paths: &[Path]) {
         for operation in &path.operations {
             let key = (shape.clone(), operation.verb.as_str());
             if let Some(other) = seen.insert(key, &path.template) {
-                let verb = operation.verb.to_uppercase();
-                let message = format!("`{verb} {}` matches what `{other}` matches", path.template);
+                let call = tick(&format!("{} {}", operation.verb.to_uppercase(), path.template));
+                let message = format!("{call} matches what {} matches", tick(other));
                 report.warn(&operation.pointer, "paths-alike", &message, "the first one is called");
             }
         }

@@ -5,17 +5,28 @@ use crate::api::{KeyLocation, OAuthFlow, RequiredScheme, Requirement, SecuritySc
 use crate::document::SpecVersion;
 use crate::extension::Extension;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::resolve::resolve;
 use crate::view::{Report, View};
+use std::collections::HashMap;
 
 /// Alternatives from which on a definition is suspect; V5's designer takes six.
 const ALTERNATIVES_MOST: usize = 6;
 
 /// What requirements are read against.
 pub(super) struct Scope<'a> {
-    pub(super) definitions: &'a [(String, SecurityScheme)],
-    pub(super) extension: &'a Extension,
+    definitions: HashMap<&'a str, &'a SecurityScheme>,
+    names: Vec<&'a str>,
+    is_enforced: bool,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(definitions: &'a [(String, SecurityScheme)], extension: &Extension) -> Self {
+        Scope {
+            definitions: definitions.iter().map(|(name, it)| (name.as_str(), it)).collect(),
+            names: definitions.iter().map(|(name, _)| name.as_str()).collect(),
+            is_enforced: extension.enforced,
+        }
+    }
 }
 
 /// The schemes that the definition defines, in the author's order.
@@ -80,7 +91,7 @@ fn key(report: &mut Report<'_>, name: &str, view: &View<'_>) -> Option<SecurityS
             let message =
                 format!("the security definition {} has an unknown `in`{said}", tick(name));
             let remedy = written
-                .and_then(|it| did_you_mean(it, ["header", "query"]))
+                .and_then(|it| report.did_you_mean(it, ["header", "query"]))
                 .unwrap_or_else(|| "use `header` or `query`".to_owned());
             report.error(&view.pointer, "unknown-in", &message, &remedy);
             return None;
@@ -114,7 +125,8 @@ fn role(report: &mut Report<'_>, view: &View<'_>) -> Option<Role> {
         other => {
             let other = other.map_or_else(|| said.value.to_string(), str::to_owned);
             let message = format!("a key cannot be {}", tick(&other));
-            let remedy = did_you_mean(&other, ["client_id", "client_secret"])
+            let remedy = report
+                .did_you_mean(&other, ["client_id", "client_secret"])
                 .unwrap_or_else(|| "use `client_id` or `client_secret`".to_owned());
             report.error(&said.pointer, "unknown-key-role", &message, &remedy);
             None
@@ -197,15 +209,15 @@ fn requirement(report: &mut Report<'_>, view: &View<'_>, scope: &Scope<'_>) -> R
     let mut definitions = Vec::new();
     for (name, scopes) in view.members() {
         let pointer = scopes.pointer.clone();
-        match scope.definitions.iter().find(|(known, _)| known == name) {
-            Some((_, definition)) => definitions.push((pointer.clone(), name, definition)),
+        match scope.definitions.get(name) {
+            Some(definition) => definitions.push((pointer.clone(), name, *definition)),
             None => undefined(report, &pointer, name, scope),
         }
         let scopes = scopes.items().filter_map(|scope| scope.text().map(str::to_owned)).collect();
         schemes.push(RequiredScheme { name: name.to_owned(), scopes, pointer });
     }
     // An API that no gateway serves documents some other system.
-    let severity = match scope.extension.enforced {
+    let severity = match scope.is_enforced {
         true => Severity::Error,
         false => Severity::Warning,
     };
@@ -215,9 +227,9 @@ fn requirement(report: &mut Report<'_>, view: &View<'_>, scope: &Scope<'_>) -> R
 
 fn undefined(report: &mut Report<'_>, pointer: &str, name: &str, scope: &Scope<'_>) {
     let message = format!("the requirement names {}, which is no security definition", tick(name));
-    let known = scope.definitions.iter().map(|(known, _)| known.as_str());
-    let remedy =
-        did_you_mean(name, known).unwrap_or_else(|| "add it to the security definitions".into());
+    let remedy = report
+        .did_you_mean(name, scope.names.iter().copied())
+        .unwrap_or_else(|| "add it to the security definitions".into());
     report.error(pointer, "undefined-security", &message, &remedy);
 }
 

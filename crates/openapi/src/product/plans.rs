@@ -5,7 +5,6 @@ use super::limits::{NamedLimit, bursts, limits};
 use crate::Severity;
 use crate::findings::tick;
 use crate::identity::{check, is_segment_letter};
-use crate::near::did_you_mean;
 use crate::view::{Report, View};
 use serde_json::Value;
 
@@ -159,7 +158,8 @@ fn apis(
         if !is_key_of_product(report, key) {
             let message =
                 format!("the plan {} lists {}, which `apis` lacks", tick(plan), tick(key));
-            let remedy = did_you_mean(key, known)
+            let remedy = report
+                .did_you_mean(key, known)
                 .unwrap_or_else(|| format!("add {} to the product's `apis`", tick(key)));
             report.error(&api.pointer, "plan-lists-unknown-api", &message, &remedy);
         }

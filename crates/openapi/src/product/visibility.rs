@@ -2,7 +2,6 @@
 
 use crate::Severity;
 use crate::findings::tick;
-use crate::near::did_you_mean;
 use crate::view::{Report, View};
 
 /// Who sees a product and who may subscribe; defaults that a publication may change.
@@ -88,13 +87,11 @@ fn audience(
     }
     let view = report.object(of, key)?;
     report.closed(Severity::Error, &view, &["type", "enabled", "orgs", "tags"]);
-    let kind = kind(report, &view, key, kinds)?;
-    Some(Audience {
-        enabled: report.flag(Severity::Error, &view, "enabled", true),
-        kind,
-        orgs: report.texts(&view, "orgs").unwrap_or_default(),
-        tags: report.texts(&view, "tags").unwrap_or_default(),
-    })
+    let kind = kind(report, &view, key, kinds);
+    let enabled = report.flag(Severity::Error, &view, "enabled", true);
+    let orgs = report.texts(&view, "orgs").unwrap_or_default();
+    let tags = report.texts(&view, "tags").unwrap_or_default();
+    Some(Audience { enabled, kind: kind?, orgs, tags })
 }
 
 fn kind(
@@ -116,7 +113,8 @@ fn kind(
         return Some(*kind);
     }
     let message = format!("the type of `{key}` cannot be {}", tick(&written));
-    let remedy = did_you_mean(&written, names.iter().copied())
+    let remedy = report
+        .did_you_mean(&written, names.iter().copied())
         .unwrap_or_else(|| format!("use one of `{}`", names.join("`, `")));
     report.error(&view.pointer_to("type"), "unknown-value", &message, &remedy);
     None
