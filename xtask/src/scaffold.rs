@@ -1,6 +1,7 @@
 //! `new-policy` and `new-decision`: files that begin complete, so that `tidy` passes from the
 //! first minute.
 
+use crate::programs;
 use crate::repository::root;
 use crate::tidy::snake_case;
 use anyhow::{Context as _, Result, bail};
@@ -70,27 +71,22 @@ pub(crate) fn new_policy(arguments: &[String]) -> Result<()> {
     let example = folder.join("examples/it-answers.yaml");
     write_new(&example, &fill(include_str!("../templates/example.yaml.txt")))?;
     std::fs::write(&catalog, listed).context("writing the catalog of policies")?;
+    programs::run(programs::cargo().args(["fmt", "--package", "policies"]))?;
     eprintln!("wrote crates/policies/src/{module}/ and its lines in lib.rs");
     Ok(())
 }
 
-/// The catalog's text with `mod NAME;` and `NAME::ENTRY,` added, each where its kind ends.
+/// The catalog's text with `mod NAME;` and `NAME::ENTRY` added; rustfmt puts them in their order.
 fn list_policy(text: &str, module: &str) -> Result<String> {
-    let after_last = |prefix: &str, ending: &str, line: String, text: &str| -> Result<String> {
-        let lines: Vec<&str> = text.lines().collect();
-        let is_kind =
-            |known: &&str| known.trim_start().starts_with(prefix) && known.ends_with(ending);
-        let last = lines.iter().rposition(is_kind).with_context(|| {
-            format!("crates/policies/src/lib.rs has no line `{prefix}…{ending}`")
-        })?;
-        let indent = &lines[last][..lines[last].len() - lines[last].trim_start().len()];
-        let mut out = lines[..=last].join("\n");
-        out.push_str(&format!("\n{indent}{line}\n{}\n", lines[last + 1..].join("\n")));
-        Ok(out)
-    };
-    let with_module = after_last("mod ", ";", format!("mod {module};"), text)?;
-    after_last("", "::ENTRY,", format!("{module}::ENTRY,"), &with_module)
+    let (before, list) = text.split_once("CATALOG").context(NO_CATALOG)?;
+    let (entries, after) = list.split_once("];").context(NO_CATALOG)?;
+    let modules = before.rfind("\nmod ").context("crates/policies/src/lib.rs names no module")?;
+    let (head, modules) = before.split_at(modules + 1);
+    let entries = entries.trim_end().trim_end_matches(',');
+    Ok(format!("{head}mod {module};\n{modules}CATALOG{entries}, {module}::ENTRY];{after}"))
 }
+
+const NO_CATALOG: &str = "crates/policies/src/lib.rs has no `CATALOG` that ends with `];`";
 
 fn camel(module: &str) -> String {
     let upper = |word: &str| match word.split_at_checked(1) {
@@ -123,10 +119,16 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_gets_two_lines_where_its_like_are() {
-        let text = "//! Catalog.\nmod a;\nmod b;\n\nconst CATALOG: &[E] = &[\n    a::ENTRY,\n    b::ENTRY,\n];\n";
-        let expect = "//! Catalog.\nmod a;\nmod b;\nmod c_d;\n\nconst CATALOG: &[E] = &[\n    a::ENTRY,\n    b::ENTRY,\n    c_d::ENTRY,\n];\n";
-        assert_eq!(list_policy(text, "c_d").unwrap(), expect);
+    fn a_policy_gets_a_module_and_an_entry() {
+        let check = |list: &str, expect: &str| {
+            let text =
+                format!("//! Catalog.\nmod a;\nmod b;\n\nstatic CATALOG: &[E] = &[{list}];\n");
+            let listed = list_policy(&text, "c").unwrap();
+            assert!(listed.contains("mod c;\n"), "{listed}");
+            assert!(listed.contains(expect), "{listed}");
+        };
+        check("a::ENTRY, b::ENTRY", "&[a::ENTRY, b::ENTRY, c::ENTRY];");
+        check("\n    a::ENTRY,\n    b::ENTRY,\n", "b::ENTRY, c::ENTRY];");
         assert!(list_policy("nothing", "c").is_err());
     }
 

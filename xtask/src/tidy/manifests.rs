@@ -1,8 +1,12 @@
 //! The crates' manifests: what each depends on directly.
 
 use super::Finding;
+use super::identifiers::identifiers;
 use crate::repository::Repository;
+use std::collections::HashSet;
 use toml::{Table, Value};
+
+const ROOT: &str = "Cargo.toml";
 
 /// One crate's `Cargo.toml`.
 #[derive(Debug)]
@@ -13,6 +17,8 @@ pub(super) struct Manifest {
     pub(super) name: String,
     /// Packages it ships with: dependencies and build dependencies of every platform.
     pub(super) ships_with: Vec<String>,
+    /// Packages that only its tests see.
+    tests_with: Vec<String>,
     /// Whether it takes the workspace's lints.
     has_lints: bool,
 }
@@ -43,15 +49,52 @@ pub(super) fn check_lints(repository: &Repository) -> Vec<Finding> {
         .collect()
 }
 
+/// A dependency that nothing names is none: in the workspace's list, or in a crate's.
+pub(super) fn check_used(repository: &Repository) -> Vec<Finding> {
+    let (manifests, mut findings) = read(repository);
+    let root = repository.text(ROOT).and_then(|text| toml::from_str::<Table>(text).ok());
+    let root = root.as_ref().and_then(|root| root.get("workspace")?.as_table());
+    for listed in root.map(|root| packages(root, "dependencies")).unwrap_or_default() {
+        let is_used = manifests.iter().any(|manifest| manifest.uses(&listed));
+        if !is_used {
+            findings.push(Finding::new(ROOT, format!("no crate uses `{listed}`")));
+        }
+    }
+    for manifest in &manifests {
+        let folder = manifest.path.trim_end_matches("Cargo.toml");
+        let mut named = HashSet::new();
+        for (_, text) in repository.sources().filter(|(path, _)| path.starts_with(folder)) {
+            named.extend(identifiers(text).into_iter().map(|(_, identifier)| identifier));
+        }
+        let unused = manifest.all().filter(|used| !named.contains(used.replace('-', "_").as_str()));
+        findings.extend(unused.map(|used| {
+            Finding::new(&manifest.path, format!("nothing in the crate names `{used}`"))
+        }));
+    }
+    findings
+}
+
+impl Manifest {
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.ships_with.iter().chain(&self.tests_with)
+    }
+
+    fn uses(&self, package: &str) -> bool {
+        self.all().any(|used| used == package)
+    }
+}
+
 fn manifest(path: &str, table: &Table) -> Manifest {
     let mut ships_with = packages(table, "dependencies");
     ships_with.extend(packages(table, "build-dependencies"));
+    let mut tests_with = packages(table, "dev-dependencies");
     for platform in
         table.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values)
     {
         let Some(platform) = platform.as_table() else { continue };
         ships_with.extend(packages(platform, "dependencies"));
         ships_with.extend(packages(platform, "build-dependencies"));
+        tests_with.extend(packages(platform, "dev-dependencies"));
     }
     let at = |table: &Table, section: &str, key: &str| table.get(section)?.get(key).cloned();
     Manifest {
@@ -60,6 +103,7 @@ fn manifest(path: &str, table: &Table) -> Manifest {
             .and_then(|name| name.as_str().map(str::to_owned))
             .unwrap_or_default(),
         ships_with,
+        tests_with,
         has_lints: at(table, "lints", "workspace") == Some(Value::Boolean(true)),
     }
 }
@@ -88,6 +132,22 @@ mod tests {
         assert_eq!(
             findings(check_lints, &files),
             ["crates/b/Cargo.toml: needs `[lints] workspace = true`"]
+        );
+    }
+
+    #[test]
+    fn a_dependency_that_nothing_names_is_refused() {
+        let files = [
+            ("Cargo.toml", "[workspace.dependencies]\na = '1'\nb-c = '1'\nd = '1'\n"),
+            ("crates/x/Cargo.toml", "[package]\nname='x'\n[dependencies]\na = '1'\nb-c = '1'\n"),
+            ("crates/x/src/lib.rs", "use b_c::D; // a"),
+        ];
+        assert_eq!(
+            findings(check_used, &files),
+            [
+                "Cargo.toml: no crate uses `d`",
+                "crates/x/Cargo.toml: nothing in the crate names `a`"
+            ]
         );
     }
 

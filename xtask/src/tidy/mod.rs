@@ -12,6 +12,7 @@ mod manifests;
 mod map;
 mod modules;
 mod policy_folders;
+mod status_codes;
 
 pub(crate) use identifiers::snake_case;
 
@@ -43,11 +44,13 @@ impl fmt::Display for Finding {
 const RULES: &[fn(&Repository) -> Vec<Finding>] = &[
     layers::check,
     manifests::check_lints,
+    manifests::check_used,
     modules::check,
     glossary::check,
     map::check,
     decisions::check,
     policy_folders::check,
+    status_codes::check,
     files::check,
 ];
 
