@@ -3,6 +3,7 @@
 //! The password makes a session, the session makes a token named after this host, and the session
 //! is ended at once: what is kept can be revoked alone and never tells the password.
 
+use super::passwords::Passwords;
 use super::{item, text};
 use crate::client::Identity;
 use crate::console::{Console, origin};
@@ -10,7 +11,6 @@ use crate::credentials::{Credentials, Kept};
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output::Screen;
-use crate::terminal::ask_silently;
 use serde_json::{Value, json};
 
 /// `login`.
@@ -19,9 +19,8 @@ pub struct Login {
     /// User name
     #[arg(long, short, default_value = "admin")]
     username: String,
-    /// Read the password from standard input instead of asking for it
-    #[arg(long)]
-    password_stdin: bool,
+    #[command(flatten)]
+    passwords: Passwords,
     /// One-time link of the first administrator, or its token: makes the user, then signs in
     #[arg(long, value_name = "LINK")]
     link: Option<String>,
@@ -54,7 +53,7 @@ impl Login {
         screen: &mut Screen<'_, '_>,
         token: &str,
     ) -> Result<(), Failure> {
-        let password = self.password(screen, Purpose::Choose)?;
+        let password = self.passwords.chosen(screen, "New password")?;
         let body = json!({
             "token": token,
             "username": self.username,
@@ -67,7 +66,7 @@ impl Login {
     }
 
     fn sign_in(&self, console: &Console<'_>, screen: &mut Screen<'_, '_>) -> Result<(), Failure> {
-        let password = self.password(screen, Purpose::Prove)?;
+        let password = self.passwords.known(screen, "Password")?;
         self.keep_token(console, screen, &password)
     }
 
@@ -96,30 +95,6 @@ impl Login {
         let answer = json!({ "server": server, "username": self.username });
         screen.done(&format!("Signed in to {server} as {}", self.username), &answer)
     }
-
-    fn password(&self, screen: &mut Screen<'_, '_>, purpose: Purpose) -> Result<String, Failure> {
-        let no_terminal = |error| {
-            Failure::Usage(format!("cannot ask for the password ({error}); use --password-stdin"))
-        };
-        if self.password_stdin {
-            let line = screen.terminal().read_line();
-            return line.map_err(|error| Failure::file("read", "standard input", error));
-        }
-        let password = ask_silently("Password: ").map_err(no_terminal)?;
-        if purpose == Purpose::Choose && ask_silently("Again: ").map_err(no_terminal)? != password {
-            return Err(Failure::Usage("the two passwords differ".to_owned()));
-        }
-        Ok(password)
-    }
-}
-
-/// Why a password is asked for.
-#[derive(PartialEq, Eq)]
-enum Purpose {
-    /// It is new, and typed twice.
-    Choose,
-    /// It is known.
-    Prove,
 }
 
 /// Revokes the kept token and forgets it; a token that is revoked already is merely forgotten.

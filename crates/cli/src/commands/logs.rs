@@ -44,6 +44,12 @@ pub struct Logs {
     /// Only calls before this moment
     #[arg(long, value_name = "TIME")]
     pub until: Option<String>,
+    /// Only the call with this X-Global-Transaction-ID
+    #[arg(long, value_name = "ID")]
+    pub transaction: Option<String>,
+    /// Only calls with this text in path, query, names, client ID, user agent or refusal
+    #[arg(long)]
+    pub text: Option<String>,
     /// How often --follow asks, in milliseconds
     #[arg(long, default_value_t = 1000, value_name = "MS", hide = true)]
     pub interval_ms: u64,
@@ -124,6 +130,8 @@ fn page(
         ("status", logs.status.as_deref()),
         ("since", logs.since.as_deref()),
         ("until", logs.until.as_deref()),
+        ("transaction_id", logs.transaction.as_deref()),
+        ("text", logs.text.as_deref()),
         ("limit", Some(limit.as_str())),
         ("after", after),
     ];

@@ -12,7 +12,10 @@ mod documents;
 mod drafts;
 mod login;
 pub(crate) mod logs;
+mod me;
+mod members;
 mod orgs;
+mod passwords;
 mod products;
 mod push;
 mod subscriptions;
@@ -31,6 +34,8 @@ pub enum Command {
     Login(login::Login),
     /// Sign out: revoke the kept API token and forget it
     Logout,
+    /// Who you are, and your password
+    Me(me::Me),
     /// API tokens of your own
     Tokens(tokens::Tokens),
     /// Draft APIs and products: what is being written
@@ -43,6 +48,8 @@ pub enum Command {
     Catalogs(catalogs::Catalogs),
     /// Consumer organizations of a catalog, and your provider organizations
     Orgs(orgs::Orgs),
+    /// Members of the provider organization
+    Members(members::Members),
     /// Applications of a consumer organization and their credentials
     Apps(apps::Apps),
     /// Subscriptions of an application to plans
@@ -63,12 +70,14 @@ impl Command {
         match self {
             Command::Login(login) => login.run(console, screen),
             Command::Logout => login::log_out(console, screen),
+            Command::Me(me) => me.run(console, screen),
             Command::Tokens(tokens) => tokens.run(console, screen),
             Command::Drafts(drafts) => drafts.run(console, screen),
             Command::Products(products) => products.run(console, screen),
             Command::Apis(apis) => apis.run(console, screen),
             Command::Catalogs(catalogs) => catalogs.run(console, screen),
             Command::Orgs(orgs) => orgs.run(console, screen),
+            Command::Members(members) => members.run(console, screen),
             Command::Apps(apps) => apps.run(console, screen),
             Command::Subscriptions(subscriptions) => subscriptions.run(console, screen),
             Command::Audit(audit) => audit.run(console, screen),

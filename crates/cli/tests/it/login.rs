@@ -177,3 +177,28 @@ fn a_broken_login_file_is_named() {
     assert!(ran.err.contains(file.to_str().unwrap()), "{}", ran.err);
     assert!(ran.err.contains("sign in again"), "{}", ran.err);
 }
+
+#[test]
+fn a_password_is_changed_from_two_lines() {
+    let console = Console::start(vec![on("POST /me/password", 204, Value::Null)]);
+    let arguments = ["--server", &console.url(), "--token", "t", "me", "change-password"];
+    let ran = run_with("old one\nnew one\n", &[&arguments[..], &["--password-stdin"]].concat());
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    let sent = console.the("POST /me/password").json();
+    assert_eq!(sent, json!({ "present": "old one", "new": "new one" }));
+    assert!(!ran.out.contains("one"), "{}", ran.out);
+}
+
+#[test]
+fn a_person_is_brought_in_with_a_first_password() {
+    let console = Console::start(vec![on("POST /orgs/demo/members", 201, json!({}))]);
+    let server = console.url();
+    let arguments = ["--server", &server, "--token", "t", "--org", "demo", "members", "create"];
+    let more = ["bob", "--role", "viewer", "--password-stdin"];
+    let ran = run_with("first one\n", &[&arguments[..], &more].concat());
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Done, "Brought in bob as viewer\n"));
+    let sent = console.the("POST /orgs/demo/members").json();
+    let expect =
+        json!({ "username": "bob", "email": "", "password": "first one", "role": "viewer" });
+    assert_eq!(sent, expect);
+}

@@ -41,7 +41,7 @@ TIME                      STATUS  MS    METHOD  PATH              API      PLAN 
 #[test]
 fn filters_are_the_servers() {
     let query = "catalog=prod&api=weather%201&app=my%20app&status=4xx\
-                 &since=2026-01-31T12:00:00Z&until=x&limit=50";
+                 &since=2026-01-31T12:00:00Z&until=x&transaction_id=5f&text=%2Ftoday&limit=50";
     let request = format!("GET /orgs/demo/calls?{query}");
     let console = Console::start(vec![on(&request, 200, page(&[], None))]);
     let ran = run(
@@ -60,6 +60,10 @@ fn filters_are_the_servers() {
             "2026-01-31T12:00:00Z",
             "--until",
             "x",
+            "--transaction",
+            "5f",
+            "--text",
+            "/today",
         ],
     );
     assert_eq!(ran.exit, Exit::Done, "{:?} {}", console.requests(), ran.err);

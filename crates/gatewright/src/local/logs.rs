@@ -100,12 +100,20 @@ fn filter(logs: &cli::Logs) -> Result<Filter> {
     let mut filter = Filter::new(Scope::Everything);
     filter.api = logs.api.clone();
     filter.app = logs.app.clone();
+    filter.text = logs.text.clone();
+    filter.transaction_id = logs.transaction.as_deref().map(transaction).transpose()?;
     filter.since_us = moment(&logs.since)?;
     filter.until_us = moment(&logs.until)?;
     if let Some(status) = &logs.status {
         filter.status = Some(statuses(status)?);
     }
     Ok(filter)
+}
+
+/// The digits of an `X-Global-Transaction-ID`.
+fn transaction(text: &str) -> Result<u128> {
+    u128::from_str_radix(text, 16)
+        .with_context(|| format!("`{text}` is not a transaction ID; it is 24 hexadecimal digits"))
 }
 
 /// `401`, or `4xx` for a class.
