@@ -1,26 +1,28 @@
 //! A block of records: what a core fills and the writer packs.
 //!
 //! Packed form, version 1: the byte 1, the size of the rest before compression (u32, little
-//! endian), then in one LZ4 block: the number of texts, each text as length and bytes, the number
-//! of records, the rows. A row is a mask, the numbers of the texts that differ from the row
-//! before, the time since the row before, duration, status, sizes, transaction ID, and the change
-//! of the sequence. Numbers are varints. Changing any of it needs a new version byte.
+//! endian), then in one LZ4 block: the number of groups of texts; each group, its size before it
+//! and each of its texts as length and bytes; the number of records; the rows. A row is a mask, the
+//! numbers of the groups that differ from the row before, the time since the row before, duration,
+//! status, sizes, transaction ID, and the change of the sequence. Numbers are varints. Changing
+//! any of it needs a new version byte.
 
 use crate::dictionary::Dictionary;
-use crate::texts::{self, Octets};
+use crate::row::Row;
+use crate::texts::{self, GROUPS, Octets, PLACE};
 use crate::{Record, varint};
 use ahash::RandomState;
 
 /// Version byte of the packed form.
 pub(crate) const VERSION: u8 = 1;
 
-/// Bits of a row's mask; the texts' bits follow them.
+/// Bits of a row's mask; the groups' bits follow them.
 pub(crate) const OVER_SOFT_LIMIT: u32 = 1;
 pub(crate) const TEST: u32 = 1 << 1;
 pub(crate) const UPSTREAM: u32 = 1 << 2;
 /// The transaction ID has more than 64 bits.
 pub(crate) const WIDE_ID: u32 = 1 << 3;
-pub(crate) const FIRST_TEXT: u32 = 4;
+pub(crate) const FIRST_GROUP: u32 = 4;
 
 const RECORDS_MAX: u32 = 512;
 const BYTES_MAX: usize = 64 * 1024;
@@ -31,16 +33,17 @@ pub(crate) struct Block {
     dictionary: Dictionary,
     rows: Vec<u8>,
     records: u32,
-    /// Numbers of the last row's texts.
-    last_texts: [u32; texts::COUNT],
+    /// Numbers of the last row's groups.
+    last_groups: [u32; GROUPS.len()],
     last_at_us: i64,
     last_sequence: u64,
     from_us: i64,
     to_us: i64,
     /// When the first record was taken: the end of its call.
     opened_us: i64,
-    /// Numbers of the organizations' IDs.
-    orgs: Vec<u32>,
+    /// IDs of the organizations, each between two line feeds, and the groups they came from.
+    orgs: String,
+    places: Vec<u32>,
 }
 
 /// A block as it is inserted.
@@ -57,17 +60,28 @@ pub(crate) struct Packed {
 
 impl Block {
     pub(crate) fn new(hasher: RandomState) -> Block {
+        Block::with(Dictionary::new(hasher), Vec::new())
+    }
+
+    /// An empty one, with as much room as this one has used: blocks of one core are alike.
+    pub(crate) fn another(&self) -> Block {
+        let rows = Vec::with_capacity(self.rows.len() + self.rows.len() / 8);
+        Block::with(Dictionary::like(&self.dictionary), rows)
+    }
+
+    fn with(dictionary: Dictionary, rows: Vec<u8>) -> Block {
         Block {
-            dictionary: Dictionary::new(hasher),
-            rows: Vec::with_capacity(16 * 1024),
+            dictionary,
+            rows,
             records: 0,
-            last_texts: [0; texts::COUNT],
+            last_groups: [0; GROUPS.len()],
             last_at_us: 0,
             last_sequence: 0,
             from_us: i64::MAX,
             to_us: i64::MIN,
             opened_us: 0,
-            orgs: Vec::new(),
+            orgs: String::from("\n"),
+            places: Vec::new(),
         }
     }
 
@@ -94,85 +108,102 @@ impl Block {
         self.records += 1;
         self.from_us = self.from_us.min(record.at_us);
         self.to_us = self.to_us.max(record.at_us);
-        let (changed, count) = self.changed_texts(record);
-        let mask = flags(record) | changed.iter().fold(0, |mask, (bit, _)| mask | bit);
-        self.push_row(record, mask, &changed[..count]);
+        let mut row = Row::new();
+        self.put_groups(record, &mut row);
+        self.put_numbers(record, &mut row);
+        self.rows.extend_from_slice(row.bytes());
     }
 
-    /// The texts that differ from the last row's, as bit of the mask and number.
-    fn changed_texts(&mut self, record: &Record<'_>) -> ([(u32, u32); texts::COUNT], usize) {
+    /// The mask, then the numbers of the groups that differ from the last row's.
+    fn put_groups(&mut self, record: &Record<'_>, row: &mut Row) {
         let client_ip = Octets::of(record.client_ip);
-        let mut changed = [(0, 0); texts::COUNT];
+        let texts = texts::of(record, &client_ip);
+        let mut mask = flags(record);
+        let mut changed = [0; GROUPS.len()];
         let mut count = 0;
-        for (place, text) in texts::of(record, &client_ip).into_iter().enumerate() {
-            if text == self.dictionary.text(self.last_texts[place]) {
+        for (place, group) in GROUPS.into_iter().enumerate() {
+            let texts = &texts[group];
+            if self.dictionary.is(self.last_groups[place], texts) {
                 continue;
             }
-            let number = self.dictionary.number(text);
-            self.last_texts[place] = number;
-            changed[count] = (1 << (FIRST_TEXT + place as u32), number);
+            let number = self.dictionary.number(texts);
+            self.last_groups[place] = number;
+            mask |= 1 << (FIRST_GROUP + place as u32);
+            changed[count] = number;
             count += 1;
         }
-        let org = self.last_texts[texts::ORG_ID];
-        if self.orgs.last() != Some(&org) && !self.orgs.contains(&org) {
-            self.orgs.push(org);
+        row.put(u64::from(mask));
+        for &number in &changed[..count] {
+            row.put(u64::from(number));
         }
-        (changed, count)
+        if self.records == 1 || mask & 1 << (FIRST_GROUP + PLACE as u32) != 0 {
+            self.note_org(record.org_id);
+        }
     }
 
-    fn push_row(&mut self, record: &Record<'_>, mask: u32, changed: &[(u32, u32)]) {
-        let rows = &mut self.rows;
-        varint::put(rows, u64::from(mask));
-        for &(_, number) in changed {
-            varint::put(rows, u64::from(number));
+    fn note_org(&mut self, org_id: &str) {
+        let place = self.last_groups[PLACE];
+        if self.places.contains(&place) {
+            return;
         }
-        varint::put_signed(rows, record.at_us.wrapping_sub(self.last_at_us));
-        varint::put(rows, u64::from(record.duration_us));
+        self.places.push(place);
+        // A catalog may be the organization's second one.
+        let mark = format!("\n{org_id}\n");
+        if !self.orgs.contains(&mark) {
+            self.orgs.push_str(&mark[1..]);
+        }
+    }
+
+    fn put_numbers(&mut self, record: &Record<'_>, row: &mut Row) {
+        row.put_signed(record.at_us.wrapping_sub(self.last_at_us));
+        row.put(u64::from(record.duration_us));
         if let Some(upstream_us) = record.upstream_us {
-            varint::put(rows, u64::from(upstream_us));
+            row.put(u64::from(upstream_us));
         }
-        varint::put(rows, u64::from(record.status));
-        varint::put(rows, record.request_bytes);
-        varint::put(rows, record.response_bytes);
-        rows.extend_from_slice(&(record.transaction_id as u64).to_le_bytes());
-        if mask & WIDE_ID != 0 {
-            rows.extend_from_slice(&((record.transaction_id >> 64) as u64).to_le_bytes());
+        row.put(u64::from(record.status));
+        row.put(record.request_bytes);
+        row.put(record.response_bytes);
+        row.put_fixed(record.transaction_id as u64);
+        if record.transaction_id > u128::from(u64::MAX) {
+            row.put_fixed((record.transaction_id >> 64) as u64);
         }
-        varint::put_signed(rows, record.sequence.wrapping_sub(self.last_sequence) as i64);
+        row.put_signed(record.sequence.wrapping_sub(self.last_sequence) as i64);
         self.last_at_us = record.at_us;
         self.last_sequence = record.sequence;
     }
 
     /// Compresses it for its row; about 100 µs for a full block.
     pub(crate) fn pack(&self) -> Packed {
-        let room = self.rows.len() + self.dictionary.size() + 2 * self.dictionary.iter().len() + 16;
+        let groups = self.dictionary.groups();
+        let room = self.rows.len() + self.dictionary.size() + 2 * groups.len() + 16;
         let mut plain = Vec::with_capacity(room);
-        varint::put(&mut plain, self.dictionary.iter().len() as u64);
-        for text in self.dictionary.iter() {
-            varint::put(&mut plain, text.len() as u64);
-            plain.extend_from_slice(text);
+        varint::put(&mut plain, groups.len() as u64);
+        for group in groups {
+            varint::put(&mut plain, group.len() as u64);
+            plain.extend_from_slice(group);
         }
         varint::put(&mut plain, u64::from(self.records));
         plain.extend_from_slice(&self.rows);
-        let mut bytes = vec![VERSION];
-        bytes.extend_from_slice(&lz4_flex::block::compress_prepend_size(&plain));
         Packed {
             from_us: self.from_us,
             to_us: self.to_us,
             records: self.records,
-            orgs: self.orgs(),
-            bytes,
+            orgs: self.orgs.clone(),
+            bytes: compress(&plain),
         }
     }
+}
 
-    fn orgs(&self) -> String {
-        let mut orgs = String::from("\n");
-        for &org in &self.orgs {
-            orgs.push_str(&String::from_utf8_lossy(self.dictionary.text(org)));
-            orgs.push('\n');
-        }
-        orgs
-    }
+/// Version, size and LZ4 block, in one vector: it is bound to the statement as it is.
+fn compress(plain: &[u8]) -> Vec<u8> {
+    const HEAD: usize = 5;
+    let mut bytes = vec![0; HEAD + lz4_flex::block::get_maximum_output_size(plain.len())];
+    bytes[0] = VERSION;
+    bytes[1..HEAD].copy_from_slice(&(plain.len() as u32).to_le_bytes());
+    let size = lz4_flex::block::compress_into(plain, &mut bytes[HEAD..])
+        .expect("there is room for what does not compress at all");
+    bytes.truncate(HEAD + size);
+    bytes
 }
 
 fn flags(record: &Record<'_>) -> u32 {

@@ -26,6 +26,7 @@ mod reader;
 mod record;
 mod recorder;
 mod retention;
+mod row;
 mod service;
 mod tail;
 mod tally;

@@ -1,17 +1,21 @@
 //! The texts of a record in the order of the format.
 //!
 //! Both directions stand here side by side: [`of`] takes a record apart, [`join`] puts it together.
-//! The order is part of the format; those that change most from call to call come first, so that
-//! the mask of a row is short.
+//! The order and the groups are part of the format.
 
 use crate::Record;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::ops::Range;
 
 /// How many texts a record has.
 pub(crate) const COUNT: usize = 26;
 
-/// Place of the organization's ID, by which readers skip blocks.
-pub(crate) const ORG_ID: usize = 24;
+/// The groups: which texts change together. As many bits has the mask of a row.
+pub(crate) const GROUPS: [Range<usize>; 10] =
+    [0..1, 1..2, 2..3, 3..8, 8..11, 11..13, 13..14, 14..15, 15..21, 21..26];
+
+/// The group that has the organization's ID, by which readers skip blocks.
+pub(crate) const PLACE: usize = 9;
 
 /// A text is cut here, bytes.
 const BYTES_MAX: usize = 4096;
@@ -57,16 +61,16 @@ pub(crate) fn of<'a>(record: &Record<'a>, client_ip: &'a Octets) -> [&'a [u8]; C
         cut_text(record.plan_name),
         cut_text(record.product_name),
         cut_text(record.product_version),
-        cut_text(record.operation_id),
-        cut_text(record.operation_path),
-        cut_text(record.method),
         cut_text(record.reason),
         cut_text(record.refusal),
+        cut_text(record.endpoint_url),
         cut(record.user_agent),
+        cut_text(record.method),
+        cut_text(record.operation_id),
+        cut_text(record.operation_path),
         cut_text(record.api_name),
         cut_text(record.api_version),
         cut_text(record.api_id),
-        cut_text(record.endpoint_url),
         cut_text(record.catalog_name),
         cut_text(record.catalog_id),
         cut_text(record.org_name),
@@ -104,20 +108,20 @@ pub(crate) fn join<'a>(texts: &[Text<'a>; COUNT]) -> Record<'a> {
         plan_name: texts[8].text,
         product_name: texts[9].text,
         product_version: texts[10].text,
-        operation_id: texts[11].text,
-        operation_path: texts[12].text,
-        method: texts[13].text,
-        reason: texts[14].text,
-        refusal: texts[15].text,
-        user_agent: texts[16].bytes,
-        api_name: texts[17].text,
-        api_version: texts[18].text,
-        api_id: texts[19].text,
-        endpoint_url: texts[20].text,
+        reason: texts[11].text,
+        refusal: texts[12].text,
+        endpoint_url: texts[13].text,
+        user_agent: texts[14].bytes,
+        method: texts[15].text,
+        operation_id: texts[16].text,
+        operation_path: texts[17].text,
+        api_name: texts[18].text,
+        api_version: texts[19].text,
+        api_id: texts[20].text,
         catalog_name: texts[21].text,
         catalog_id: texts[22].text,
         org_name: texts[23].text,
-        org_id: texts[ORG_ID].text,
+        org_id: texts[24].text,
         protocol: texts[25].text,
         ..Record::default()
     }

@@ -9,11 +9,6 @@ pub(crate) fn put(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
-/// Appends a signed number; one close to zero is short.
-pub(crate) fn put_signed(out: &mut Vec<u8>, number: i64) {
-    put(out, (number << 1 ^ number >> 63) as u64);
-}
-
 /// Takes bytes off the front of what is left to read.
 pub(crate) struct Input<'a> {
     rest: &'a [u8],

@@ -109,7 +109,7 @@ impl Writer {
                 }
                 Message::Retain(done) => {
                     self.store(std::mem::take(&mut blocks)).await;
-                    self.is_retaining = true;
+                    self.begin_housekeeping();
                     while self.is_retaining {
                         self.retain_step().await;
                     }
