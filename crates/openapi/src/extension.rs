@@ -8,7 +8,7 @@ use crate::view::{Report, View};
 use serde_json::Value;
 
 /// Keys that V5 knows.
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 20] = [
     "type",
     "api-type",
     "phase",
@@ -29,11 +29,10 @@ const KNOWN: [&str; 21] = [
     "externalDocs",
     "extensions",
     "categories",
-    "version",
 ];
 
 /// Keys of later versions.
-const LATER: [&str; 5] = ["activity-log", "buffering", "compatibility", "servers", "wsdl"];
+const LATER: [&str; 5] = ["activity-log", "buffering", "compatibility", "servers", "version"];
 
 /// The settings of `x-ibm-configuration`; all defaults where there is none.
 #[derive(Debug, Clone, PartialEq)]

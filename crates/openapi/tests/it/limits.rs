@@ -58,6 +58,8 @@ fn aliases_do_not_nest_deeper_than_a_text_may() {
 fn an_alias_of_a_long_text_is_counted_by_its_length() {
     let aliases: String = (0..1_000).map(|index| format!("k{index}: *a\n")).collect();
     check(&format!("a: &a {}\n{aliases}", "x".repeat(1_000_000)), "alias-expansion");
+    let keys: String = (0..1_000).map(|index| format!("k{index}: {{ *a : 1 }}\n")).collect();
+    check(&format!("a: &a {}\n{keys}", "x".repeat(1_000_000)), "alias-expansion");
     let few = format!("a: &a {}\nb: *a\n", "x".repeat(1_000_000));
     assert_eq!(codes(&read(&few, "limits")), [""; 0]);
 }

@@ -3,10 +3,13 @@
 //! YAML and JSON share this builder, so that duplicate keys, depth, anchors and places are treated
 //! once. It never recurses; a document deeper than allowed ends the reading.
 
+mod anchors;
+
 use crate::diagnostic::{Place, Severity};
 use crate::findings::{Findings, Said, tick};
 use crate::places::{Places, Spot, escape};
 use crate::read::Limits;
+use anchors::Grown;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -52,13 +55,6 @@ enum Role {
     Dropped,
     /// YAML's `<<`.
     Merge,
-}
-
-/// A finished value with its spots, kept for an alias or a merge.
-#[derive(Clone)]
-struct Grown {
-    value: Value,
-    spots: Vec<Spot>,
 }
 
 /// A scalar as the syntax gives it: its value, or, as a key, its text.
@@ -172,31 +168,6 @@ impl<'a> Tree<'a> {
         self.end(value, frame.start, frame.anchor)
     }
 
-    /// Puts a copy of an anchored value here.
-    pub(crate) fn alias(&mut self, anchor: usize, place: Place) -> Result<(), Stop> {
-        let Some(grown) = self.anchors.get(&anchor).cloned() else {
-            let message = "an alias stands inside of the value it refers to";
-            return self.stop(place, "alias-cycle", message, "write the value out");
-        };
-        if self.wants_key() {
-            let Value::String(text) = grown.value else {
-                let message = "a key is an alias of something that is no text";
-                return self.stop(place, "key-not-text", message, "write a text as the key");
-            };
-            return self.key(Scalar { text: text.into(), is_plain: false, anchor: 0 }, place);
-        }
-        if self.frames.len() + depth(&grown.value) > self.limits.depth_max {
-            return self.too_deep(place);
-        }
-        self.expand(weight(&grown.value), place)?;
-        let start = self.begin(place)?;
-        if let (Some(own), Some(root)) = (self.spots.get_mut(start), grown.spots.first()) {
-            own.value = root.value;
-        }
-        self.spots.extend(grown.spots.iter().skip(1));
-        self.end(grown.value, start, 0)
-    }
-
     /// Makes the spot of a value that begins; answers its index.
     fn begin(&mut self, place: Place) -> Result<usize, Stop> {
         self.used += 1;
@@ -245,61 +216,6 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    fn keep_merge(&mut self, grown: Grown, place: Place) -> Result<(), Stop> {
-        let is_list_of_maps = |list: &Vec<Value>| list.iter().all(Value::is_object);
-        if !grown.value.is_object() && !grown.value.as_array().is_some_and(is_list_of_maps) {
-            let message = "the merge key `<<` holds something that is no object";
-            return self.stop(place, "merge-not-object", message, "merge an alias of an object");
-        }
-        if let Some(frame) = self.frames.last_mut() {
-            frame.merges.push(grown);
-        }
-        Ok(())
-    }
-
-    /// Adds the members that the object has not itself; an earlier merge wins over a later one.
-    fn merge(&mut self, map: &mut Map<String, Value>, grown: Grown) {
-        let mut at = 1;
-        match grown.value {
-            Value::Object(members) => {
-                for (key, value) in members {
-                    let size = grown.spots[at].size as usize;
-                    if !map.contains_key(&key) {
-                        self.spots.extend_from_slice(&grown.spots[at..at + size]);
-                        map.insert(key, value);
-                    }
-                    at += size;
-                }
-            }
-            Value::Array(list) => {
-                for value in list {
-                    let size = grown.spots[at].size as usize;
-                    let spots = grown.spots[at..at + size].to_vec();
-                    self.merge(map, Grown { value, spots });
-                    at += size;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    // The copy that is kept is paid for like an expansion: anchors within anchors multiply.
-    fn remember(&mut self, anchor: usize, grown: Grown, place: Place) -> Result<(), Stop> {
-        self.expand(weight(&grown.value), place)?;
-        self.anchors.insert(anchor, grown);
-        Ok(())
-    }
-
-    fn expand(&mut self, weight: usize, place: Place) -> Result<(), Stop> {
-        self.used = self.used.saturating_add(weight);
-        if self.used <= self.limits.nodes_max {
-            return Ok(());
-        }
-        let most = self.limits.nodes_max;
-        let message = format!("anchors and aliases expand the document to more than {most} values");
-        self.stop(place, "alias-expansion", &message, "use fewer aliases, or write the values out")
-    }
-
     pub(crate) fn too_deep<T>(&mut self, place: Place) -> Result<T, Stop> {
         let most = self.limits.depth_max;
         let message = format!("the document is nested more than {most} levels deep");
@@ -325,26 +241,5 @@ impl<'a> Tree<'a> {
         let pointer = self.pointer();
         let said = Said { severity: Severity::Warning, code, message, remedy };
         self.findings.add(place, &pointer, said);
-    }
-}
-
-/// What a copy of the value costs, in values; 32 bytes of text count as one more.
-fn weight(value: &Value) -> usize {
-    match value {
-        Value::String(text) => 1 + text.len() / 32,
-        Value::Array(list) => 1 + list.iter().map(weight).sum::<usize>(),
-        Value::Object(map) => {
-            1 + map.iter().map(|(key, value)| key.len() / 32 + weight(value)).sum::<usize>()
-        }
-        _ => 1,
-    }
-}
-
-/// Levels of containers.
-fn depth(value: &Value) -> usize {
-    match value {
-        Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),
-        Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
-        _ => 0,
     }
 }
