@@ -64,7 +64,7 @@ statements! { "applications":
     FIND_TEST = concat!("select ", columns!(), " from applications
         where catalog_id = $1 and is_test");
     LIST_ORG = concat!("select ", columns!(), " from applications
-        where catalog_id = $1 and consumer_org_id = $2 and id > $3 order by id limit $4");
+        where consumer_org_id = $1 and id > $2 order by id limit $3");
     LIST_ALL = concat!("select ", columns!(), " from applications
         where catalog_id = $1 and id > $2 order by id limit $3");
     UPDATE = "update applications set title = $5, description = $6, state = $7,
@@ -158,7 +158,7 @@ pub async fn list(
 ) -> Result<Paged<Application>, StoreError> {
     let catalog = scope.catalog().catalog();
     let (statement, values) = match scope.org() {
-        Some(org) => (LIST_ORG, args![catalog, org, page.after(), page.fetched()]),
+        Some(org) => (LIST_ORG, args![org, page.after(), page.fetched()]),
         None => (LIST_ALL, args![catalog, page.after(), page.fetched()]),
     };
     let applications = on.into().rows(statement, values, read).await?;

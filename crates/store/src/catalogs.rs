@@ -61,6 +61,8 @@ statements! { "catalogs":
     UPDATE = "update catalogs set title = $4, is_default = $5, is_development = $6,
             has_automatic_subscription = $7, strict_schemes = $8, revision = revision + 1
         where org_id = $1 and id = $2 and revision = $3 returning revision";
+    DELETE_PRODUCTS = "delete from products where catalog_id in
+        (select id from catalogs where org_id = $1 and id = $2 and revision = $3)";
     DELETE = "delete from catalogs where org_id = $1 and id = $2 and revision = $3";
     ADVANCE = "update catalogs set gateway_revision = gateway_revision + 1
         where org_id = $1 and id = $2 and gateway_revision = $3 returning gateway_revision";
@@ -150,6 +152,8 @@ pub async fn update(
 /// [`StoreError::Stale`], [`StoreError::NotFound`].
 pub async fn delete(tx: &mut Tx, scope: &CatalogScope, seen: Revision) -> Result<(), StoreError> {
     let values = args![scope.provider().org(), scope.catalog(), seen];
+    // Products first: the catalog's APIs cannot go while a product holds them.
+    tx.execute(DELETE_PRODUCTS, values.clone()).await?;
     if tx.execute(DELETE, values).await? == 0 {
         return Err(stale(tx, scope).await);
     }

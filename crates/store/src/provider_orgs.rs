@@ -3,7 +3,7 @@
 use crate::row::Row;
 use crate::statement::statements;
 use crate::value::args;
-use crate::{On, Page, Paged, ProviderScope, StoreError, Tx};
+use crate::{CatalogScope, On, Page, Paged, ProviderScope, StoreError, Tx, catalogs};
 use model::{Key, ProviderOrgId, Revision, Timestamp, Title, UrlName};
 
 /// A provider organization.
@@ -34,6 +34,8 @@ statements! { "provider_orgs":
         order by name limit $2");
     UPDATE = "update provider_orgs set title = $3, revision = revision + 1
         where id = $1 and revision = $2 returning revision";
+    CATALOGS = "select id, revision from catalogs where org_id = $1";
+    DELETE = "delete from provider_orgs where id = $1 and revision = $2";
 }
 
 /// Adds an organization.
@@ -85,6 +87,22 @@ pub async fn update(
     }
     find(tx, &Key::Id(scope.org())).await?;
     Err(StoreError::Stale("organization"))
+}
+
+/// Removes an organization with its catalogs, drafts and memberships; its audit entries stay.
+///
+/// # Errors
+/// [`StoreError::Stale`], [`StoreError::NotFound`].
+pub async fn delete(tx: &mut Tx, scope: &ProviderScope, seen: Revision) -> Result<(), StoreError> {
+    let org = find(&mut *tx, &Key::Id(scope.org())).await?;
+    let read = |row: &mut Row<'_>| Ok((row.next()?, row.next()?));
+    for (id, revision) in tx.rows(CATALOGS, args![org.id], read).await? {
+        catalogs::delete(tx, &CatalogScope::new(*scope, id), revision).await?;
+    }
+    match tx.execute(DELETE, args![org.id, seen]).await? {
+        0 => Err(StoreError::Stale("organization")),
+        _ => Ok(()),
+    }
 }
 
 pub(crate) fn read(row: &mut Row<'_>) -> Result<ProviderOrg, StoreError> {

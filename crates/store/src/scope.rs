@@ -37,6 +37,10 @@ impl ProviderScope {
 }
 
 impl CatalogScope {
+    pub(crate) fn new(provider: ProviderScope, catalog: CatalogId) -> CatalogScope {
+        CatalogScope { provider, catalog }
+    }
+
     /// The scope of a catalog that was found through its organization's scope.
     pub fn of(catalog: &Catalog) -> CatalogScope {
         CatalogScope { provider: ProviderScope::of(catalog.org_id), catalog: catalog.id }

@@ -54,11 +54,20 @@ impl Tx {
         if let Some(sequence) = sequence {
             engine::notify(&mut self.open, sequence).await?;
         }
-        self.open.commit().await?;
-        if let Some(sequence) = sequence {
-            self.store.announce(sequence);
+        let Tx { store, open, .. } = self;
+        // In a task of its own: a caller that is dropped here, with its request, must not leave a
+        // commit behind that nobody announces.
+        let done = tokio::spawn(async move {
+            open.commit().await?;
+            if let Some(sequence) = sequence {
+                store.announce(sequence);
+            }
+            Ok::<(), StoreError>(())
+        });
+        match done.await {
+            Ok(done) => done.map(|()| sequence),
+            Err(error) => Err(StoreError::Unexpected(error.to_string())),
         }
-        Ok(sequence)
     }
 
     /// Undoes everything.

@@ -197,8 +197,12 @@ create table credentials (
 ) strict;
 create index credentials_application_id_idx on credentials (application_id, id);
 
+-- `catalog_id` and `consumer_org_id` are the application's, which never change: kept here too, so
+-- that either scope's list is one range of an index.
 create table subscriptions (
     id text primary key,
+    catalog_id text not null references catalogs on delete cascade,
+    consumer_org_id text references consumer_orgs on delete cascade,
     application_id text not null references applications on delete cascade,
     product_id text not null references products on delete cascade,
     plan text not null,
@@ -209,7 +213,11 @@ create table subscriptions (
 create unique index subscriptions_application_id_product_id_key
     on subscriptions (application_id, product_id) where state <> 'cancelled';
 create index subscriptions_application_id_id_idx on subscriptions (application_id, id);
+create index subscriptions_catalog_id_id_idx on subscriptions (catalog_id, id);
+create index subscriptions_consumer_org_id_id_idx on subscriptions (consumer_org_id, id);
 create index subscriptions_product_id_id_idx on subscriptions (product_id, id);
+create index subscriptions_product_id_plan_idx
+    on subscriptions (product_id, plan) where state <> 'cancelled';
 
 create table outbox (
     sequence integer not null,

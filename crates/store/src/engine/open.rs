@@ -94,12 +94,24 @@ async fn open_lite(path: &Path, options: &Options) -> Result<Db, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
-        .statement_cache_capacity(STATEMENTS_KEPT);
+        .statement_cache_capacity(STATEMENTS_KEPT)
+        // Rows cross from SQLite's thread in batches; the default, 50, is slow for a full feed.
+        .row_buffer_size(1_000);
     if let Some(bytes) = options.bytes_max {
         connect = connect.pragma("max_page_count", (bytes / PAGE_BYTES).max(1).to_string());
     }
     let readers = connect.clone().pragma("query_only", "on");
-    let pool = || SqlitePoolOptions::new().acquire_timeout(options.wait).idle_timeout(None);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(options.wait)
+            .idle_timeout(None)
+            // A full disk makes SQLite undo a transaction by itself; the rollback that follows
+            // then fails, and the connection believes for ever that it is in a transaction.
+            .before_acquire(|connection, _| {
+                let is_usable = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_usable) })
+            })
+    };
     Ok(Db::Lite {
         writer: pool().max_connections(1).connect_with(connect).await?,
         readers: pool().max_connections(options.readers).connect_lazy_with(readers),

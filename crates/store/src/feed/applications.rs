@@ -105,7 +105,7 @@ statements! { "feed":
     APPLICATIONS_OF_CATALOG = applications!("where applications.catalog_id = $1");
     CREDENTIALS_OF_CATALOG = credentials!("where application_id in
         (select id from applications where catalog_id = $1)");
-    SUBSCRIPTIONS_OF_CATALOG = subscriptions!("and products.catalog_id = $1");
+    SUBSCRIPTIONS_OF_CATALOG = subscriptions!("and subscriptions.catalog_id = $1");
     SOME_APPLICATIONS = applications!(concat!("where applications.id in ", sixteen!()));
     SOME_CREDENTIALS = credentials!(concat!("where application_id in ", sixteen!()));
     SOME_SUBSCRIPTIONS = subscriptions!(concat!("and application_id in ", sixteen!()));

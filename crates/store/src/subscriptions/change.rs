@@ -18,10 +18,20 @@ pub async fn insert(
     let catalog = scope.catalog().catalog();
     let Subscription { id, application_id, product_id, plan, state, revision, created_at } =
         subscription;
-    applications::find(&mut *tx, scope, &Key::Id(*application_id)).await?;
+    let owner = applications::find(&mut *tx, scope, &Key::Id(*application_id)).await?;
     let values = args![catalog, product_id, plan];
     On::from(&mut *tx).one("product or plan", HAS_PLAN, values, |_| Ok(())).await?;
-    let values = args![id, application_id, product_id, plan, state, revision, created_at];
+    let values = args![
+        id,
+        catalog,
+        owner.consumer_org_id,
+        application_id,
+        product_id,
+        plan,
+        state,
+        revision,
+        created_at,
+    ];
     let message = "the application is subscribed to this product: change its plan, or cancel first";
     let done = tx.execute(INSERT, values).await;
     done.map_err(|e| e.named("subscriptions_application_id_product_id_key", message))?;

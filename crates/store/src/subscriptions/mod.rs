@@ -57,38 +57,40 @@ macro_rules! entries {
             join applications on applications.id = subscriptions.application_id
             join products on products.id = subscriptions.product_id
             left join consumer_orgs on consumer_orgs.id = applications.consumer_org_id
-            where applications.catalog_id = $1 and ",
+            where ",
             $where
         )
     };
 }
 
-/// The applications of the scope `$1`, `$2`.
 macro_rules! in_scope {
     () => {
-        "application_id in (select id from applications where id = application_id
-            and catalog_id = $1 and (cast($2 as text) is null or consumer_org_id = $2))"
+        "catalog_id = $1 and (cast($2 as text) is null or consumer_org_id = $2)"
     };
 }
 
 statements! { "subscriptions":
-    INSERT = "insert into subscriptions
-            (id, application_id, product_id, plan, state, revision, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT = "insert into subscriptions (id, catalog_id, consumer_org_id, application_id,
+            product_id, plan, state, revision, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     HAS_PLAN = "select 1 from product_plans join products on products.id = product_id
         where catalog_id = $1 and product_id = $2 and product_plans.name = $3";
-    FIND = entries!("(cast($2 as text) is null or applications.consumer_org_id = $2)
+    FIND = entries!("subscriptions.catalog_id = $1
+        and (cast($2 as text) is null or subscriptions.consumer_org_id = $2)
         and subscriptions.id = $3");
-    LIST = entries!("(cast($2 as text) is null or applications.consumer_org_id = $2)
-        and subscriptions.id > $3 order by subscriptions.id limit $4");
-    LIST_OF_APPLICATION = entries!("(cast($2 as text) is null or applications.consumer_org_id = $2)
+    LIST_ALL = entries!("subscriptions.catalog_id = $1 and subscriptions.id > $2 order by subscriptions.id limit $3");
+    LIST_ORG = entries!("subscriptions.consumer_org_id = $1 and subscriptions.id > $2
+        order by subscriptions.id limit $3");
+    LIST_OF_APPLICATION = entries!("applications.catalog_id = $1
+        and (cast($2 as text) is null or applications.consumer_org_id = $2)
         and subscriptions.application_id = $3 and subscriptions.id > $4
         order by subscriptions.id limit $5");
-    LIST_OF_PRODUCT = entries!("subscriptions.product_id = $2 and subscriptions.id > $3
+    LIST_OF_PRODUCT = entries!("products.catalog_id = $1 and subscriptions.product_id = $2 and subscriptions.id > $3
         and subscriptions.state <> 'cancelled' order by subscriptions.id limit $4");
     COUNT_BY_PLAN = "select plan, count(*) from subscriptions
-        where product_id in (select id from products where catalog_id = $1 and id = $2)
-            and state <> 'cancelled' group by plan order by plan";
+        where product_id = $2 and state <> 'cancelled'
+            and exists (select 1 from products where catalog_id = $1 and id = $2)
+        group by plan order by plan";
     SET_STATE = concat!("update subscriptions set state = $5, revision = revision + 1
         where id = $3 and revision = $4 and state <> 'cancelled' and ", in_scope!(), "
         returning revision, application_id");
@@ -98,12 +100,10 @@ statements! { "subscriptions":
                 where product_id = subscriptions.product_id and name = $5)
         returning revision, application_id");
     MOVE_PLAN = "update subscriptions set plan = $4, revision = revision + 1
-        where product_id in (select id from products where catalog_id = $1 and id = $2)
-            and plan = $3 and state <> 'cancelled'
+        where catalog_id = $1 and product_id = $2 and plan = $3 and state <> 'cancelled'
         returning application_id";
     CANCEL_OF_PRODUCT = "update subscriptions set state = 'cancelled', revision = revision + 1
-        where product_id in (select id from products where catalog_id = $1 and id = $2)
-            and state <> 'cancelled'
+        where catalog_id = $1 and product_id = $2 and state <> 'cancelled'
         returning application_id";
 }
 
@@ -129,8 +129,12 @@ pub async fn list(
     scope: &ConsumerScope,
     page: &Page,
 ) -> Result<Paged<Entry>, StoreError> {
-    let values = args![scope.catalog().catalog(), scope.org(), page.after(), page.fetched()];
-    let entries = on.into().rows(LIST, values, read_entry).await?;
+    let catalog = scope.catalog().catalog();
+    let (statement, values) = match scope.org() {
+        Some(org) => (LIST_ORG, args![org, page.after(), page.fetched()]),
+        None => (LIST_ALL, args![catalog, page.after(), page.fetched()]),
+    };
+    let entries = on.into().rows(statement, values, read_entry).await?;
     Ok(Paged::cut(entries, page, place))
 }
 

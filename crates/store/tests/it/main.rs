@@ -2,5 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod audit;
+mod consumers;
+mod drafts;
 mod engines;
+mod feed;
 mod opening;
+mod outbox;
+mod pages;
+mod people;
+mod plans;
+mod products;
+mod scopes;
+mod transactions;
+mod world;

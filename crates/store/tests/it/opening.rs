@@ -1,8 +1,140 @@
 //! Opening: addresses, migrations, what is in the way.
 
-use crate::engines::on_both;
+use crate::engines::{block_on, on_both, raw};
+use crate::world::World;
+use model::Key;
+use std::os::unix::fs::PermissionsExt;
+use store::{Store, StoreError, catalogs, installation};
+use tempfile::TempDir;
 
 #[test]
 fn every_statement_can_be_prepared() {
     on_both(async |on| on.store.check_statements().await.unwrap());
+}
+
+#[test]
+fn a_store_keeps_what_it_has_when_it_is_opened_again() {
+    on_both(async |on| {
+        let world = World::make(&on.store, 1).await;
+        on.store.close().await;
+        let store = Store::open(&on.address).await.unwrap();
+        let key = Key::Name(world.catalog.name.clone());
+        let found = catalogs::find(&store, &world.provider(), &key).await.unwrap();
+        // The commit that made it advanced it once.
+        assert_eq!(found.gateway_revision, 2);
+        assert_eq!(*store.announcements().borrow(), 1);
+    });
+}
+
+#[test]
+fn two_programs_may_open_an_empty_store_at_once() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.db").display().to_string();
+    for address in std::iter::once(file).chain(testkit::postgres::database()) {
+        block_on(async {
+            let (one, two) = tokio::join!(Store::open(&address), Store::open(&address));
+            one.unwrap().check_statements().await.unwrap();
+            two.unwrap().check_statements().await.unwrap();
+        });
+    }
+}
+
+#[test]
+fn the_database_of_a_newer_program_is_refused_and_left_alone() {
+    on_both(async |on| {
+        raw(&on.address, "insert into schema_version (version) values (900)").await;
+        let error = Store::open(&on.address).await.unwrap_err();
+        assert_eq!(error, StoreError::Newer { found: 900, known: 1 });
+        assert!(error.to_string().contains("use the program that wrote it"), "{error}");
+    });
+}
+
+#[test]
+fn an_address_that_names_no_store_says_what_would() {
+    let remedy = "write a path, sqlite:///path/file.db or postgres://user@host/database";
+    let check = |address: &str, expect: &str| {
+        let error = block_on(Store::open(address)).unwrap_err();
+        assert_eq!(error, StoreError::Address(format!("{expect}: {remedy}")), "{address}");
+    };
+    check("", "the store's address names no file");
+    check("sqlite://", "the store's address names no file");
+    check("sqlite::memory:", "the store's address names no file");
+    check("mysql://localhost/x", "the store's address has an unknown scheme");
+    check("postgres://ada:secret@host:port/x", "the address of the PostgreSQL store is malformed");
+}
+
+#[test]
+fn a_file_in_a_folder_that_is_missing_is_unavailable_with_its_path() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("missing/store.db").display().to_string();
+    let Err(StoreError::Unavailable(why)) = block_on(Store::open(&path)) else { panic!() };
+    assert!(why.starts_with(&path), "{why}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_and_not_overwritten() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("store.db");
+    let text = "This is a letter. ".repeat(100);
+    std::fs::write(&path, &text).unwrap();
+    let error = block_on(Store::open(path.to_str().unwrap())).unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt(_)), "{error:?}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_new_file_is_its_owners_alone() {
+    let folder = TempDir::new().unwrap();
+    let address = format!("sqlite://{}/store.db", folder.path().display());
+    let _store = block_on(Store::open(&address)).unwrap();
+    let entries = std::fs::read_dir(folder.path()).unwrap();
+    let modes: Vec<u32> =
+        entries.map(|entry| entry.unwrap().metadata().unwrap().permissions().mode()).collect();
+    assert!(!modes.is_empty());
+    assert!(modes.iter().all(|mode| mode & 0o077 == 0), "{modes:?}");
+}
+
+#[test]
+fn a_server_that_is_away_is_unavailable_without_its_password() {
+    let address = "postgres://ada:secret@127.0.0.1:1/gatewright";
+    let Err(StoreError::Unavailable(why)) = block_on(Store::open(address)) else { panic!() };
+    assert!(why.starts_with("postgres://127.0.0.1:1/gatewright: "), "{why}");
+    assert!(!why.contains("secret"), "{why}");
+}
+
+#[test]
+fn a_database_that_does_not_exist_is_unavailable() {
+    let Some(address) = testkit::postgres::database() else { return };
+    let error = block_on(Store::open(&format!("{address}_not"))).unwrap_err();
+    assert!(matches!(&error, StoreError::Unavailable(why) if why.contains("does not exist")));
+}
+
+#[test]
+fn a_server_that_went_away_is_unavailable_and_found_again() {
+    let Some(server) = testkit::postgres::Server::start() else { return };
+    block_on(async {
+        let options =
+            store::Options { wait: std::time::Duration::from_secs(1), ..Default::default() };
+        let store = Store::open_with(&server.create_database(), &options).await.unwrap();
+        World::make(&store, 1).await;
+        server.stop();
+        let error = installation::read(&store).await.unwrap_err();
+        assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
+        let error = store.begin().await.unwrap_err();
+        assert!(matches!(error, StoreError::Unavailable(_)), "{error:?}");
+        server.resume();
+        assert_eq!(installation::read(&store).await.unwrap().sequence, 1);
+    });
+}
+
+#[test]
+fn the_key_of_the_installation_is_noted_once() {
+    on_both(async |on| {
+        let mut tx = on.store.begin().await.unwrap();
+        assert!(installation::set_key_check(&mut tx, b"one").await.unwrap());
+        assert!(!installation::set_key_check(&mut tx, b"two").await.unwrap());
+        assert_eq!(tx.commit().await.unwrap(), None, "gateways do not care");
+        let found = installation::read(&on.store).await.unwrap();
+        assert_eq!(found.key_check.as_deref(), Some(&b"one"[..]));
+    });
 }

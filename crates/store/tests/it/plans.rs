@@ -1,0 +1,75 @@
+//! No statement reads a whole table, but those whose job it is.
+
+use crate::engines::block_on;
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
+use store::{Store, statement};
+use tempfile::TempDir;
+
+/// Reads everything, by design: the full feed, one-row tables, sweeps of small tables.
+const WHOLE: &[&str] = &[
+    "feed::APPLICATIONS",
+    "feed::APIS",
+    "feed::CATALOGS",
+    "feed::CREDENTIALS",
+    "feed::KEYS",
+    "feed::PRODUCTS",
+    "feed::SUBSCRIPTIONS",
+    "first_administrator::CLEAR",
+    "first_administrator::WAS_USED",
+    "installation::READ",
+    "installation::SET_KEY_CHECK",
+    "outbox::NEXT",
+    "outbox::NOTE_PRUNED",
+    "outbox::PRUNED",
+];
+
+/// A list whose page is one range of the right index, whatever else is in the tables.
+const RANGES: &[(&str, &str)] = &[
+    ("applications::LIST_ALL", "applications_catalog_id_id_idx (catalog_id=? AND id>?)"),
+    ("applications::LIST_ORG", "applications_consumer_org_id_id_idx (consumer_org_id=? AND id>?)"),
+    ("audit::LIST", "audit_org_id_id_idx (org_id=? AND id<?)"),
+    ("credentials::LIST", "credentials_application_id_idx (application_id=?)"),
+    ("draft_apis::LIST", "sqlite_autoindex_draft_apis_2 (org_id=? AND (name,version)>(?,?))"),
+    ("products::LIST", "sqlite_autoindex_products_2 (catalog_id=? AND (name,version)>(?,?))"),
+    ("subscriptions::COUNT_BY_PLAN", "subscriptions_product_id_plan_idx (product_id=?)"),
+    ("subscriptions::LIST_ALL", "subscriptions_catalog_id_id_idx (catalog_id=? AND id>?)"),
+    (
+        "subscriptions::LIST_OF_APPLICATION",
+        "subscriptions_application_id_id_idx (application_id=? AND id>?)",
+    ),
+    ("subscriptions::LIST_OF_PRODUCT", "subscriptions_product_id_id_idx (product_id=? AND id>?)"),
+    (
+        "subscriptions::LIST_ORG",
+        "subscriptions_consumer_org_id_id_idx (consumer_org_id=? AND id>?)",
+    ),
+];
+
+#[test]
+fn every_statement_finds_its_rows_by_an_index() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("store.db");
+    block_on(async {
+        let _store = Store::open(path.to_str().unwrap()).await.unwrap();
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path);
+        let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+        let mut scanning = Vec::new();
+        for one in statement::all() {
+            let explain = AssertSqlSafe(format!("explain query plan {}", one.sql));
+            let plan = sqlx::query(explain).fetch_all(&mut connection).await.unwrap();
+            let details = plan.iter().map(|row| row.get::<String, _>("detail"));
+            let details: Vec<String> = details.collect();
+            let name = format!("{}::{}", one.noun, one.name);
+            if let Some((_, range)) = RANGES.iter().find(|(list, _)| *list == name) {
+                let is_ranged = details.iter().any(|detail| detail.ends_with(range));
+                let sorts = details.iter().any(|detail| detail.contains("TEMP B-TREE"));
+                assert!(is_ranged && !sorts, "{name}: {details:#?}");
+            }
+            let scans =
+                |detail: &&String| detail.starts_with("SCAN") && *detail != "SCAN CONSTANT ROW";
+            if details.iter().any(|detail| scans(&detail)) && !WHOLE.contains(&name.as_str()) {
+                scanning.push(format!("{name}: {details:?}"));
+            }
+        }
+        assert!(scanning.is_empty(), "{scanning:#?}");
+    });
+}
