@@ -6,8 +6,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod certificate;
-//mod compose;
-//mod demo;
+mod compose;
+mod demo;
 mod folder;
 mod keys;
 mod local;
@@ -35,7 +35,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run everything in one process on an embedded store.
-    //Serve(roles::serve::Arguments),
+    Serve(roles::serve::Arguments),
     /// Run a stand-alone gateway over a folder of definitions.
     Gateway(roles::gateway::Arguments),
     /// Check definitions and products on this machine.
@@ -43,7 +43,7 @@ enum Command {
     /// Show calls: of a server, or of a data folder with --data.
     Logs(local::logs::Arguments),
     /// Repair access on the machine that holds the data.
-    //Admin(local::admin::Arguments),
+    Admin(local::admin::Arguments),
     #[command(flatten)]
     Remote(cli::Command),
 }
@@ -58,11 +58,11 @@ fn main() -> ExitCode {
         .with_target(false)
         .init();
     let ended = match arguments.command {
-        //Command::Serve(serve) => roles::serve::run(serve),
+        Command::Serve(serve) => roles::serve::run(serve),
         Command::Gateway(gateway) => roles::gateway::run(gateway),
         Command::Validate(validate) => return local::validate::run(&validate, &arguments.globals),
         Command::Logs(logs) => return local::logs::run(logs, &arguments.globals),
-        //Command::Admin(admin) => local::admin::run(admin),
+        Command::Admin(admin) => local::admin::run(admin),
         Command::Remote(command) => {
             return cli::run(command, &arguments.globals, Arguments::command());
         }

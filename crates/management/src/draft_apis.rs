@@ -2,13 +2,13 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{self, Draft, DraftSummary, read_api};
-use crate::places::{Expected, key};
+use crate::document::{self, Draft, DraftSummary, Identified, read_api};
+use crate::places::{Expected, chosen, key};
 use crate::{Error, Management, ProviderMember};
-use model::{ApiName, DraftApiId, Key, Revision, Version, Versioned};
+use model::{ApiName, DraftApiId, Key, ProviderOrgId, Revision, UrlName, Version, Versioned};
 use openapi::ApiReference;
 use store::draft_apis::{self, DraftApi};
-use store::{Page, Paged, draft_products};
+use store::{Page, Paged, draft_products, provider_orgs};
 
 /// How messages name a document that came by itself.
 const ORIGIN: &str = "document";
@@ -56,28 +56,53 @@ impl Management {
         let deed = Deed::of_member(member, "create_draft_api", object);
         let work = async {
             authorize(member, Permission::EditDraftApis)?;
-            let read = read?;
-            let now = self.now();
-            let row = DraftApi {
-                id: self.new_id(DraftApiId::new),
-                org_id: member.org.id,
-                name: read.name,
-                version: read.version,
-                title: read.title,
-                media: read.media,
-                revision: Revision::FIRST,
-                created_at: now,
-                updated_at: now,
-                updated_by: member.actor.username.to_string(),
-            };
-            let mut tx = self.store.begin().await?;
-            draft_apis::insert(&mut tx, &row, &read.text).await?;
-            self.note(&mut tx, &deed).await?;
-            tx.commit().await?;
-            let diagnostics = read.diagnostics;
-            Ok(Draft { summary: row.into(), text: read.text, diagnostics })
+            let by = member.actor.username.to_string();
+            self.insert_draft_api(member.org.id, read?, by, &deed).await
         };
         self.recorded(&deed, work).await
+    }
+
+    /// Puts a draft API into an organization, unless it has one of that name and version; for the
+    /// operator of the machine.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] without such an organization, [`Error::Mistakes`]
+    pub async fn provide_draft_api(&self, org: &str, text: &[u8]) -> Result<(), Error> {
+        let org = provider_orgs::find(&self.store, &Key::Name(chosen::<UrlName>(org)?)).await?;
+        let read = read_api::<ApiName>(text, ORIGIN)?;
+        let object = format!("{}:{}", read.name, read.version);
+        let deed = Deed::of_installation("provide_draft_api", object).about(org.id);
+        match self.insert_draft_api(org.id, read, "installation".to_owned(), &deed).await {
+            Ok(_) | Err(Error::Conflict { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn insert_draft_api(
+        &self,
+        org_id: ProviderOrgId,
+        read: Identified<ApiName, openapi::Api>,
+        updated_by: String,
+        deed: &Deed,
+    ) -> Result<Draft, Error> {
+        let now = self.now();
+        let row = DraftApi {
+            id: self.new_id(DraftApiId::new),
+            org_id,
+            name: read.name,
+            version: read.version,
+            title: read.title,
+            media: read.media,
+            revision: Revision::FIRST,
+            created_at: now,
+            updated_at: now,
+            updated_by,
+        };
+        let mut tx = self.store.begin().await?;
+        draft_apis::insert(&mut tx, &row, &read.text).await?;
+        self.note(&mut tx, deed).await?;
+        tx.commit().await?;
+        Ok(Draft { summary: row.into(), text: read.text, diagnostics: read.diagnostics })
     }
 
     /// Replaces a draft's document; name, version and title follow it.

@@ -2,4 +2,4 @@
 
 pub(crate) mod gateway;
 pub(crate) mod listening;
-//pub(crate) mod serve;
+pub(crate) mod serve;

@@ -6,3 +6,4 @@ mod examples;
 mod http;
 mod process;
 mod standalone;
+mod story_by_toolkit;
