@@ -85,9 +85,11 @@ impl Management {
     ///
     /// # Errors
     /// [`Error::Store`]
-    pub async fn log_out(&self, token: &str) -> Result<(), Error> {
+    pub async fn log_out(&self, actor: &Actor, token: &str) -> Result<(), Error> {
+        let deed = Deed::of_actor(actor, "delete_session", "");
         let mut tx = self.store.begin().await?;
         sessions::delete(&mut tx, &token_hash(token)).await?;
+        self.note(&mut tx, &deed).await?;
         tx.commit().await?;
         Ok(())
     }
