@@ -28,6 +28,7 @@ pub(crate) struct Deadlines {
 
 struct Shared {
     start: Instant,
+    recent_ms: Cell<u64>,
     slots: RefCell<Slots>,
     /// When the task will look next.
     next_look_ms: Cell<u64>,
@@ -63,13 +64,14 @@ impl Limit {
         Limit { after, due_ms: Cell::new(NEVER) }
     }
 
-    /// The shorter of this, which starts now, and `after`.
+    /// A limit that has started at `now_ms`.
+    pub(crate) fn begun(after: Duration, now_ms: u64) -> Limit {
+        Limit { after, due_ms: Cell::new(due_ms(after, now_ms)) }
+    }
+
+    /// The shorter of this, which has started, and `after` from now on.
     pub(crate) fn shortened(&self, after: Duration, watch: &Watch) -> Limit {
-        let now = watch.shared.now_ms();
-        if self.due_ms.get() == NEVER {
-            self.due_ms.set(now.saturating_add(self.after.as_millis() as u64 + 1));
-        }
-        let due = now.saturating_add(after.as_millis() as u64 + 1).min(self.due_ms.get());
+        let due = due_ms(after, watch.shared.now_ms()).min(self.due_ms.get());
         Limit { after, due_ms: Cell::new(due) }
     }
 
@@ -79,11 +81,17 @@ impl Limit {
     }
 }
 
+/// Rounded up, so that nothing fires early.
+fn due_ms(after: Duration, now_ms: u64) -> u64 {
+    now_ms.saturating_add(after.as_millis() as u64 + 1)
+}
+
 impl Deadlines {
     pub(crate) fn new() -> Deadlines {
         Deadlines {
             shared: Rc::new(Shared {
                 start: Instant::now(),
+                recent_ms: Cell::new(0),
                 slots: RefCell::default(),
                 next_look_ms: Cell::new(NEVER),
                 earlier: Notify::new(),
@@ -99,6 +107,16 @@ impl Deadlines {
             (slots.list.len() - 1) as u32
         });
         Watch { shared: self.shared.clone(), index }
+    }
+
+    /// Milliseconds since these deadlines were made.
+    pub(crate) fn now_ms(&self) -> u64 {
+        self.shared.now_ms()
+    }
+
+    /// The last time that was read, which may lie back; costs no look at the clock.
+    pub(crate) fn recent_ms(&self) -> u64 {
+        self.shared.recent_ms.get()
     }
 
     /// Wakes whoever waits, without a deadline having passed.
@@ -156,7 +174,9 @@ impl Deadlines {
 
 impl Shared {
     fn now_ms(&self) -> u64 {
-        self.start.elapsed().as_millis() as u64
+        let now = self.start.elapsed().as_millis() as u64;
+        self.recent_ms.set(now);
+        now
     }
 }
 
@@ -166,9 +186,7 @@ impl Watch {
         let mut slots = self.shared.slots.borrow_mut();
         let slot = &mut slots.list[self.index as usize];
         if limit.due_ms.get() == NEVER {
-            // Rounded up, so that nothing fires early.
-            let due = self.shared.now_ms().saturating_add(limit.after.as_millis() as u64 + 1);
-            limit.due_ms.set(due);
+            limit.due_ms.set(due_ms(limit.after, self.shared.now_ms()));
             slot.is_due = false;
         }
         // The slot may have fired for an earlier limit, so the clock decides.

@@ -3,7 +3,7 @@
 use super::ClientOptions;
 use super::download::Download;
 use super::request;
-use super::response::{self, Answered, Read};
+use super::response::{self, Answered};
 use super::target::Target;
 use crate::deadline::Limit;
 use crate::framing::Frame;
@@ -28,6 +28,9 @@ pub(crate) struct Exchange {
     upload: Upload,
     /// Whether any byte of an answer has arrived.
     has_answer: bool,
+    /// The answer's head, once it is there: a slot, because it is too large to be handed through
+    /// five callers.
+    answered: Option<Answered>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -46,7 +49,14 @@ impl Exchange {
     ) -> Result<Exchange, SendError> {
         let method = outgoing.method.clone();
         let outbound = request::outbound(outgoing, target)?;
-        Ok(Exchange { method, options, outbound, upload: Upload::UnderWay, has_answer: false })
+        Ok(Exchange {
+            method,
+            options,
+            outbound,
+            upload: Upload::UnderWay,
+            has_answer: false,
+            answered: None,
+        })
     }
 
     /// Whether the request may be sent once more after [`SendError::Closed`]; if so, it begins
@@ -69,7 +79,7 @@ impl Exchange {
     ) -> Result<Response, SendError> {
         let stream = RefCell::new(stream);
         let mut heads = Heads::default();
-        let answered = std::future::poll_fn(|cx| {
+        std::future::poll_fn(|cx| {
             let polled = self.poll(cx, &stream, &mut heads);
             let stream = stream.borrow();
             if polled.is_pending() {
@@ -80,6 +90,8 @@ impl Exchange {
             polled
         })
         .await?;
+        // The loop ended well, so there is one.
+        let answered = self.answered.take().ok_or(SendError::Closed)?;
         Ok(self.attach_body(answered, stream.into_inner(), target))
     }
 
@@ -88,7 +100,7 @@ impl Exchange {
         cx: &mut Context<'_>,
         stream: &RefCell<Stream>,
         heads: &mut Heads,
-    ) -> Poll<Result<Answered, SendError>> {
+    ) -> Poll<Result<(), SendError>> {
         if self.upload == Upload::UnderWay {
             match self.outbound.poll_send(cx, stream) {
                 Poll::Pending => {}
@@ -101,12 +113,12 @@ impl Exchange {
         }
         let stream = &mut *stream.borrow_mut();
         loop {
-            match heads.next(stream, &self.method, &self.options)? {
-                Some(answered) => return Poll::Ready(Ok(answered)),
-                None => match ready!(stream.poll_more(cx, 0)) {
-                    Ok(1..) => self.has_answer = true,
-                    Ok(0) | Err(_) => return Poll::Ready(Err(SendError::Closed)),
-                },
+            if heads.next(stream, &self.method, &self.options, &mut self.answered)? {
+                return Poll::Ready(Ok(()));
+            }
+            match ready!(stream.poll_more(cx, 0)) {
+                Ok(1..) => self.has_answer = true,
+                Ok(0) | Err(_) => return Poll::Ready(Err(SendError::Closed)),
             }
         }
     }
@@ -159,20 +171,22 @@ struct Heads {
 }
 
 impl Heads {
-    /// Reads what is in the buffer; `None` if the answer's head is not complete.
+    /// Reads what is in the buffer; tells whether the answer's head was complete and is now in
+    /// `answered`.
     fn next(
         &mut self,
         stream: &mut Stream,
         method: &Method,
         options: &ClientOptions,
-    ) -> Result<Option<Answered>, SendError> {
+        answered: &mut Option<Answered>,
+    ) -> Result<bool, SendError> {
         loop {
             let head: Bytes = match self.scan.advance(&stream.buffer) {
                 Scanned::Complete(length) if length <= options.head_bytes_max => {
                     stream.buffer.split_to(length).freeze()
                 }
                 Scanned::Incomplete if stream.buffer.len() < options.head_bytes_max => {
-                    return Ok(None);
+                    return Ok(false);
                 }
                 Scanned::BareLineFeed => {
                     return Err(SendError::Malformed("a line ends without carriage return"));
@@ -183,10 +197,13 @@ impl Heads {
                 }
             };
             self.scan = HeadScan::default();
-            match response::read(&head, method, options).map_err(SendError::Malformed)? {
-                Read::Final(answered) => return Ok(Some(answered)),
-                Read::Interim if self.interim < INTERIM_MAX => self.interim += 1,
-                Read::Interim => return Err(SendError::Malformed("too many interim answers")),
+            *answered = response::read(&head, method, options).map_err(SendError::Malformed)?;
+            if answered.is_some() {
+                return Ok(true);
+            }
+            self.interim += 1;
+            if self.interim > INTERIM_MAX {
+                return Err(SendError::Malformed("too many interim answers"));
             }
         }
     }

@@ -94,9 +94,10 @@ impl Client {
         self.timekeeper
             .get_or_init(|| tokio::task::spawn_local(self.deadlines.clone().run_for_ever()));
         let target = self.target(outgoing.scheme, &outgoing.authority)?;
-        let limit = Limit::new(outgoing.timeout);
+        let now_ms = self.deadlines.now_ms();
+        let limit = Limit::begun(outgoing.timeout, now_ms);
         let mut exchange = Exchange::new(outgoing, &target, self.options.clone())?;
-        if let Some(pooled) = target.take_idle(self.options.idle_timeout) {
+        if let Some(pooled) = target.take_idle(now_ms, self.options.idle_timeout) {
             match exchange.run(pooled, &target, &limit).await {
                 Err(SendError::Closed) if exchange.may_repeat() => {}
                 result => return result,
@@ -109,12 +110,13 @@ impl Client {
     /// Closes unused connections that are too old or that the back end has closed; to be called
     /// every few seconds.
     pub fn sweep(&self) {
+        let now_ms = self.deadlines.now_ms();
         self.resolver.sweep();
         for targets in &mut *self.targets.borrow_mut() {
             targets.retain(|_, target| {
-                target.sweep(self.options.idle_timeout);
+                target.sweep(now_ms, self.options.idle_timeout);
                 // One that a call is using stays.
-                Rc::strong_count(target) > 1 || !target.is_unused()
+                Rc::strong_count(target) > 1 || !target.is_unused(now_ms)
             });
         }
     }
@@ -124,7 +126,7 @@ impl Client {
         if let Some(target) = targets.get(authority) {
             return Ok(target.clone());
         }
-        let target = Rc::new(Target::new(scheme, authority)?);
+        let target = Rc::new(Target::new(scheme, authority, self.deadlines.clone())?);
         // Copied: the authority may be a slice of something large.
         targets.insert(Bytes::copy_from_slice(authority), target.clone());
         Ok(target)

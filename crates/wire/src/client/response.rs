@@ -20,14 +20,7 @@ pub(crate) struct Answered {
     pub(crate) keeps_alive: bool,
 }
 
-/// What one head says.
-pub(crate) enum Read {
-    /// 1xx: another head follows.
-    Interim,
-    Final(Answered),
-}
-
-/// Reads a complete head, its empty line included.
+/// Reads a complete head, its empty line included; `None` for 1xx, after which another follows.
 ///
 /// # Errors
 /// What is wrong with it, in words.
@@ -35,7 +28,7 @@ pub(crate) fn read(
     head: &Bytes,
     method: &Method,
     options: &ClientOptions,
-) -> Result<Read, &'static str> {
+) -> Result<Option<Answered>, &'static str> {
     let mut fields = [const { MaybeUninit::uninit() }; FIELDS_MAX];
     let mut parsed = httparse::Response::new(&mut []);
     let fields = &mut fields[..options.headers_max.min(FIELDS_MAX)];
@@ -47,7 +40,7 @@ pub(crate) fn read(
     match status {
         0..100 => return Err("the status is below 100"),
         101 => return Err("it switches protocols unasked"),
-        100..200 => return Ok(Read::Interim),
+        100..200 => return Ok(None),
         200.. => {}
     }
     let keeps_length = *method == Method::Head || status == 304;
@@ -80,7 +73,7 @@ pub(crate) fn read(
     let reason = parsed.reason.filter(|reason| *reason != reason_phrase(status));
     let response = Response { status, reason: reason.map(Into::into), headers, body: Body::Empty };
     let keeps_alive = is_sure && framing.keeps_alive(is_http10) && !frame.ends_with_connection();
-    Ok(Read::Final(Answered { response, frame, keeps_alive }))
+    Ok(Some(Answered { response, frame, keeps_alive }))
 }
 
 fn misread(error: httparse::Error) -> &'static str {

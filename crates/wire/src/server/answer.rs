@@ -1,5 +1,6 @@
 //! The head of an answer, and how its body is framed.
 
+use super::request::Received;
 use crate::buffers;
 use crate::date;
 use crate::head::{Special, special};
@@ -16,11 +17,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    pub(crate) fn new(method: &Method, version: Version, keeps_alive: bool) -> Asked {
+    pub(crate) fn new(received: &Received) -> Asked {
         Asked {
-            is_head: *method == Method::Head,
-            is_http10: version == Version::Http10,
-            keeps_alive,
+            is_head: received.request.method == Method::Head,
+            is_http10: received.request.version == Version::Http10,
+            keeps_alive: received.keeps_alive,
         }
     }
 

@@ -15,6 +15,10 @@ use std::rc::Rc;
 use std::task::{Poll, ready};
 use std::time::Duration;
 
+/// A connection that has just served waits so long with all that it needs for the next request,
+/// which usually follows at once; after that it gives up what it does not need for waiting.
+const WARM: Duration = Duration::from_secs(1);
+
 /// After a refusal the client's rest is read for so long, that it may read the answer before a
 /// reset overtakes it, RFC 9112 §9.6.
 const LINGER: Duration = Duration::from_secs(2);
@@ -28,6 +32,17 @@ pub(crate) struct Connection<S: Service> {
     options: Rc<ServerOptions>,
     peer: Peer,
     is_draining: Rc<Cell<bool>>,
+}
+
+/// How a wait for a request has ended.
+#[derive(PartialEq)]
+enum Waited {
+    /// Some of it is in the buffer.
+    Arrived,
+    /// Nothing came in time.
+    InVain,
+    /// The client has closed, or we are about to.
+    Gone,
 }
 
 /// What is to be done with the connection after an answer.
@@ -57,10 +72,10 @@ impl<S: Service> Connection<S> {
 
     /// Serves until either side closes.
     pub(crate) async fn run(self) {
-        while self.wait().await {
+        while self.wait(self.options.idle_timeout).await == Waited::Arrived {
             // Boxed, so that a connection that waits is as small as its wait: the future of a
             // call is some kilobytes.
-            let after = Box::pin(self.serve_arrived()).await;
+            let after = Box::pin(self.serve_while_busy()).await;
             match after {
                 After::Keep => continue,
                 After::Close => {}
@@ -74,78 +89,87 @@ impl<S: Service> Connection<S> {
         self.close().await;
     }
 
-    /// Waits for the first byte of a request; `false` if the connection is to be closed.
-    async fn wait(&self) -> bool {
-        let limit = Limit::new(self.options.idle_timeout);
+    /// Waits for the first byte of a request.
+    async fn wait(&self, at_most: Duration) -> Waited {
+        let limit = Limit::new(at_most);
         poll_fn(|cx| {
             let stream = &mut *self.incoming.stream.borrow_mut();
             match stream.poll_more(cx, 0) {
                 Poll::Ready(read) => {
                     stream.watch.disarm();
-                    Poll::Ready(matches!(read, Ok(1..)))
+                    Poll::Ready(if let Ok(1..) = read { Waited::Arrived } else { Waited::Gone })
                 }
-                Poll::Pending if self.is_draining.get() => Poll::Ready(false),
-                Poll::Pending => stream.watch.poll_due(cx, &limit).map(|()| false),
+                Poll::Pending if self.is_draining.get() => Poll::Ready(Waited::Gone),
+                Poll::Pending => stream.watch.poll_due(cx, &limit).map(|()| Waited::InVain),
             }
         })
         .await
     }
 
-    /// Serves requests, in their order, until nothing more has arrived.
-    async fn serve_arrived(&self) -> After {
+    /// Serves requests, in their order, until none has arrived for a while.
+    async fn serve_while_busy(&self) -> After {
         loop {
             let after = match self.incoming.head().await {
                 Arrived::Gone => return After::Close,
                 Arrived::Refused(refusal) => return self.refuse(refusal).await,
                 Arrived::Head(head) => self.serve(head).await,
             };
-            if after != After::Keep || self.incoming.stream.borrow().buffer.is_empty() {
+            if after != After::Keep {
                 return after;
+            }
+            if self.incoming.stream.borrow().buffer.is_empty() {
+                match self.wait(WARM.min(self.options.idle_timeout)).await {
+                    Waited::Arrived => {}
+                    Waited::InVain => return After::Keep,
+                    Waited::Gone => return After::Close,
+                }
             }
         }
     }
 
     async fn serve(&self, head: Bytes) -> After {
-        let received = match super::request::read(&head, self.peer, &self.options) {
+        let mut received = match super::request::read(&head, self.peer, &self.options) {
             Ok(received) => received,
             Err(refusal) => return self.refuse(refusal).await,
         };
         drop(head);
-        let mut request = received.request;
-        request.body = match self.incoming.body(received.framing, received.expects_continue) {
-            Ok(body) => body,
-            Err(refusal) => return self.refuse(refusal).await,
+        let asked = Asked::new(&received);
+        received.request.body =
+            match self.incoming.body(received.framing, received.expects_continue) {
+                Ok(body) => body,
+                Err(refusal) => return self.refuse(refusal).await,
+            };
+        let (answer, mut unwritten) = {
+            let (response, responded) = self.service.serve(received.request).await;
+            let unwritten = Unwritten { connection: self, responded: Some(responded), sent: None };
+            (self.answer(response, asked), unwritten)
         };
-        let asked = Asked::new(&request.method, request.version, received.keeps_alive);
-        let (response, responded) = self.service.serve(request).await;
-        let unwritten = Unwritten { connection: self, responded: Some(responded), sent: None };
-        self.respond(response, asked, unwritten).await
-    }
-
-    async fn respond(
-        &self,
-        response: Response,
-        mut asked: Asked,
-        mut unwritten: Unwritten<'_, S>,
-    ) -> After {
-        let (prefix, waits_in_vain) = self.incoming.begin_answer();
-        asked.keeps_alive &=
-            !waits_in_vain && !self.is_draining.get() && self.incoming.is_drainable();
-        let Answer { mut outbound, keeps_alive } = answer(response, asked, prefix);
+        let Answer { mut outbound, keeps_alive } = answer;
         let is_complete = self.send(&mut outbound).await;
         unwritten.sent = Some((outbound.body_bytes_sent(), is_complete));
         // What the answer's body still holds of the request's body is of no use now.
         drop(outbound);
+        drop(unwritten);
+        self.after(is_complete, keeps_alive).await
+    }
+
+    fn answer(&self, response: Response, mut asked: Asked) -> Answer {
+        let (prefix, waits_in_vain) = self.incoming.begin_answer();
+        asked.keeps_alive &=
+            !waits_in_vain && !self.is_draining.get() && self.incoming.is_drainable();
+        answer(response, asked, prefix)
+    }
+
+    /// Ends a request whose answer was sent or cut.
+    async fn after(&self, is_complete: bool, keeps_alive: bool) -> After {
         if !is_complete {
-            drop(unwritten);
             self.incoming.end_request();
             return After::Reset;
         }
-        drop(unwritten);
-        let is_read = keeps_alive && (self.incoming.is_body_read() || self.incoming.drain().await);
-        let is_all_read = is_read || self.incoming.is_body_read();
+        let is_kept = keeps_alive && (self.incoming.is_body_read() || self.incoming.drain().await);
+        let is_all_read = self.incoming.is_body_read();
         self.incoming.end_request();
-        match (keeps_alive && is_read, is_all_read) {
+        match (is_kept, is_all_read) {
             (true, _) => After::Keep,
             (false, true) => After::Close,
             (false, false) => After::Linger,

@@ -71,9 +71,9 @@ fn written(request: &'static str, answer: fn() -> Response) -> String {
     out.take()
 }
 
-fn with_fields(response: Response, fields: &[(&str, &str)]) -> Response {
+fn with_fields(response: Response, fields: &[(&str, &'static str)]) -> Response {
     let mut headers = Headers::new();
-    fields.iter().for_each(|(name, value)| headers.append(name, value.to_string()));
+    fields.iter().for_each(|(name, value)| headers.append(name, *value));
     Response { headers, ..response }
 }
 
