@@ -136,6 +136,10 @@ impl Reader {
         }
         let mut tx = self.named(self.pool.begin().await)?;
         let version = self.named(file::read_version(&mut tx).await)?;
+        // Made, but for want of room nothing could be put in yet.
+        if version == 0 {
+            return Err(ReadError::Absent { path: self.path.clone() });
+        }
         if version != file::version() {
             return Err(ReadError::Version { path: self.path.clone(), version });
         }
