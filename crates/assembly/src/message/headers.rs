@@ -2,26 +2,35 @@
 
 use bytes::Bytes;
 use smallvec::SmallVec;
-use std::borrow::Cow;
 
 /// The header fields of one message, in order, names in the spelling of their author.
 ///
-/// A field that was received is two spans into one shared buffer; only a field that a stage or a
-/// policy writes owns memory. Names compare without case, RFC 9110 §5.1.
+/// A field that was received is two spans into one shared buffer; fields that stages and policies
+/// write lie one after the other in a second buffer, so that several cost one allocation. Names
+/// compare without case, RFC 9110 §5.1.
 #[derive(Debug, Clone, Default)]
 pub struct Headers {
     head: Bytes,
+    /// Names and values of written fields; what was overwritten stays until the message is gone.
+    written: Vec<u8>,
     fields: SmallVec<[Field; 24]>,
 }
 
-#[derive(Debug, Clone)]
-enum Field {
-    /// Offsets into `head`.
-    Received { name: Span, value: Span },
-    /// Written by us.
-    Owned(Box<(Cow<'static, str>, Bytes)>),
+#[derive(Debug, Clone, Copy)]
+struct Field {
+    buffer: Buffer,
+    name: Span,
+    value: Span,
 }
 
+/// Where a field's name and value lie.
+#[derive(Debug, Clone, Copy)]
+enum Buffer {
+    Head,
+    Written,
+}
+
+/// Offsets; messages are far below 4 GiB.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     start: u32,
@@ -31,6 +40,9 @@ struct Span {
 /// One field: its name as spelled and the bytes of its value.
 pub type Header<'a> = (&'a str, &'a [u8]);
 
+/// Room for the fields that every call gets.
+const WRITTEN_BYTES: usize = 192;
+
 impl Headers {
     /// An empty list.
     pub fn new() -> Headers {
@@ -39,7 +51,7 @@ impl Headers {
 
     /// An empty list whose received fields will lie in `head` (at most 4 GiB, far above any limit).
     pub fn over(head: Bytes) -> Headers {
-        Headers { head, fields: SmallVec::new() }
+        Headers { head, ..Headers::default() }
     }
 
     /// Adds a field that lies in the received head; offsets of name and value, ends exclusive.
@@ -48,7 +60,7 @@ impl Headers {
     pub fn push_received(&mut self, name: (usize, usize), value: (usize, usize)) {
         debug_assert!(self.head[name.0..name.1].is_ascii() && value.1 <= self.head.len());
         let span = |(start, end): (usize, usize)| Span { start: start as u32, end: end as u32 };
-        self.fields.push(Field::Received { name: span(name), value: span(value) });
+        self.fields.push(Field { buffer: Buffer::Head, name: span(name), value: span(value) });
     }
 
     /// The number of fields.
@@ -63,16 +75,7 @@ impl Headers {
 
     /// All fields in order.
     pub fn iter(&self) -> impl Iterator<Item = Header<'_>> {
-        self.fields.iter().map(|field| self.view(field))
-    }
-
-    fn view<'a>(&'a self, field: &'a Field) -> Header<'a> {
-        match field {
-            Field::Received { name, value } => {
-                (ascii(&self.head[name.range()]), &self.head[value.range()])
-            }
-            Field::Owned(owned) => (&owned.0, &owned.1),
-        }
+        self.fields.iter().map(|field| field.view(&self.head, &self.written))
     }
 
     /// The first value of a name.
@@ -85,12 +88,12 @@ impl Headers {
         self.get(name).and_then(|value| std::str::from_utf8(value).ok())
     }
 
-    /// The first value of a name as a share of the received head: nothing is copied.
+    /// The first value of a name; a received one is a share of its head, nothing is copied.
     pub fn get_bytes(&self, name: &str) -> Option<Bytes> {
-        let field = self.fields.iter().find(|f| self.view(f).0.eq_ignore_ascii_case(name))?;
-        Some(match field {
-            Field::Received { value, .. } => self.head.slice(value.range()),
-            Field::Owned(owned) => owned.1.clone(),
+        let field = &self.fields[self.position(name)?];
+        Some(match field.buffer {
+            Buffer::Head => self.head.slice(field.value.range()),
+            Buffer::Written => Bytes::copy_from_slice(&self.written[field.value.range()]),
         })
     }
 
@@ -107,31 +110,21 @@ impl Headers {
     /// Replaces all fields of a name by one, at the place and in the spelling of the first.
     ///
     /// Control bytes other than tab become spaces: nothing that a policy writes can split a head.
-    pub fn set(&mut self, name: &str, value: impl Into<Bytes>) {
-        let value = clean(value.into());
-        let first = self.position(name);
-        match first {
-            None => self.fields.push(Field::Owned(Box::new((token(name), value)))),
-            Some(at) => {
-                let spelled = self.view(&self.fields[at]).0.to_owned();
-                self.fields[at] = Field::Owned(Box::new((spelled.into(), value)));
-                self.remove_from(at + 1, name);
-            }
-        }
+    pub fn set(&mut self, name: &str, value: impl AsRef<[u8]>) {
+        let Some(at) = self.position(name) else {
+            return self.append(name, value);
+        };
+        let spelled = self.fields[at].view(&self.head, &self.written).0.to_owned();
+        self.fields[at] = self.write(spelled.as_bytes(), value.as_ref());
+        self.remove_from(at + 1, name);
     }
 
-    /// Adds one more field of a name.
-    pub fn append(&mut self, name: &str, value: impl Into<Bytes>) {
-        self.fields.push(Field::Owned(Box::new((token(name), clean(value.into())))));
-    }
-
-    /// Adds a field of ours: a name that is a token, a value without control bytes.
-    ///
-    /// For the few fields that every call gets: nothing is copied or checked again.
-    pub fn append_static(&mut self, name: &'static str, value: Bytes) {
-        debug_assert_eq!(token(name), name);
-        debug_assert!(!value.iter().any(|&b| is_bad(b)));
-        self.fields.push(Field::Owned(Box::new((Cow::Borrowed(name), value))));
+    /// Adds one more field of a name. Bytes that no name or value may hold are replaced, as by
+    /// [`Headers::set`].
+    pub fn append(&mut self, name: &str, value: impl AsRef<[u8]>) {
+        let name = if name.is_empty() { "-" } else { name };
+        let field = self.write(name.as_bytes(), value.as_ref());
+        self.fields.push(field);
     }
 
     /// Removes all fields of a name; tells whether there was one.
@@ -141,17 +134,15 @@ impl Headers {
 
     /// Keeps the fields for which `keep` answers true, in order.
     pub fn retain(&mut self, mut keep: impl FnMut(&str, &[u8]) -> bool) {
-        let head = &self.head;
-        self.fields.retain(|field| match field {
-            Field::Received { name, value } => {
-                keep(ascii(&head[name.range()]), &head[value.range()])
-            }
-            Field::Owned(owned) => keep(&owned.0, &owned.1),
+        let Headers { head, written, fields } = self;
+        fields.retain(|field| {
+            let (name, value) = field.view(head, written);
+            keep(name, value)
         });
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        self.fields.iter().position(|field| self.view(field).0.eq_ignore_ascii_case(name))
+        self.iter().position(|(n, _)| n.eq_ignore_ascii_case(name))
     }
 
     fn remove_from(&mut self, from: usize, name: &str) -> bool {
@@ -163,6 +154,34 @@ impl Headers {
         });
         self.fields.len() < before
     }
+
+    /// Copies a field behind the others that were written.
+    fn write(&mut self, name: &[u8], value: &[u8]) -> Field {
+        if self.written.capacity() == 0 {
+            self.written.reserve(WRITTEN_BYTES.max(name.len() + value.len()));
+        }
+        let start = self.written.len();
+        let token = name.iter().map(|&b| if is_token(b) { b } else { b'-' });
+        self.written.extend(token);
+        let middle = self.written.len();
+        match value.iter().any(|&b| is_bad(b)) {
+            false => self.written.extend_from_slice(value),
+            true => self.written.extend(value.iter().map(|&b| if is_bad(b) { b' ' } else { b })),
+        }
+        let span = |start: usize, end: usize| Span { start: start as u32, end: end as u32 };
+        let (name, value) = (span(start, middle), span(middle, self.written.len()));
+        Field { buffer: Buffer::Written, name, value }
+    }
+}
+
+impl Field {
+    fn view<'b>(&self, head: &'b [u8], written: &'b [u8]) -> Header<'b> {
+        let buffer = match self.buffer {
+            Buffer::Head => head,
+            Buffer::Written => written,
+        };
+        (ascii(&buffer[self.name.range()]), &buffer[self.value.range()])
+    }
 }
 
 impl Span {
@@ -171,27 +190,14 @@ impl Span {
     }
 }
 
-/// Field names were checked to be tokens when they were read, so they are ASCII.
+/// Field names were checked to be tokens when they were read or written, so they are ASCII.
 fn ascii(name: &[u8]) -> &str {
     std::str::from_utf8(name).unwrap_or_default()
 }
 
-/// A name that can be written: bytes that no token may hold become `-`.
-fn token(name: &str) -> Cow<'static, str> {
-    let ok = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    if !name.is_empty() && name.bytes().all(ok) {
-        return name.to_owned().into();
-    }
-    let mended: String =
-        name.chars().map(|c| if c.is_ascii() && ok(c as u8) { c } else { '-' }).collect();
-    if mended.is_empty() { "-".into() } else { mended.into() }
-}
-
-fn clean(value: Bytes) -> Bytes {
-    if value.iter().any(|&b| is_bad(b)) {
-        return value.iter().map(|&b| if is_bad(b) { b' ' } else { b }).collect::<Vec<_>>().into();
-    }
-    value
+/// RFC 9110 §5.6.2.
+fn is_token(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b)
 }
 
 /// A control byte that no value may hold.
@@ -235,5 +241,17 @@ mod tests {
         let mut headers = Headers::new();
         headers.set("x y\r\nz", "a\r\nSet-Cookie: b");
         assert_eq!(headers.iter().next(), Some(("x-y--z", &b"a  Set-Cookie: b"[..])));
+    }
+
+    #[test]
+    fn written_values_can_be_shared_and_written_again() {
+        let mut headers = received();
+        headers.append("", "none");
+        headers.set("x-one", "3");
+        headers.set("x-one", b"4");
+        assert_eq!(headers.get_bytes("X-ONE"), Some(Bytes::from_static(b"4")));
+        assert_eq!(headers.get_bytes("accept"), Some(Bytes::from_static(b"a")));
+        assert_eq!(headers.clone().get_str("-"), Some("none"));
+        assert_eq!(headers.len(), 4);
     }
 }

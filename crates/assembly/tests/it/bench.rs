@@ -201,7 +201,7 @@ impl Call {
     fn request(&self) -> Request {
         let mut headers = Headers::new();
         for (name, value) in &self.headers {
-            headers.append(name, *value);
+            headers.append(name, value);
         }
         let chunks: VecDeque<_> = self.body.iter().map(|chunk| Bytes::from(*chunk)).collect();
         let body = match chunks.is_empty() && self.breaks_off.is_none() {
@@ -261,7 +261,7 @@ impl Outside for Fake {
         Box::pin(async move {
             let mut response = Response::new(if outgoing.target == "/gone" { 410 } else { 200 });
             response.headers.append("Content-Type", "application/json");
-            response.headers.append("X-Method", outgoing.method.as_str().to_owned());
+            response.headers.append("X-Method", outgoing.method.as_str());
             let mut body = outgoing.body;
             let bytes = body.buffer(usize::MAX).await.map_err(SendError::RequestBody)?;
             let got = String::from_utf8_lossy(&bytes).into_owned();

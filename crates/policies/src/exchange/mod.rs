@@ -100,7 +100,14 @@ impl Exchange {
         let sent = cx.call(outgoing(&target, method, headers, body, timeout)).await;
         let answered = match (sent, replay) {
             (Ok(response), Some(replay)) => {
-                redirects::follow(self, cx, target, response, replay, deadline_us).await
+                match redirects::is_redirect(&response) {
+                    false => Ok(response),
+                    // Boxed, as below: a rare path's state must not make every call's larger.
+                    true => {
+                        let left = redirects::Left { replay, deadline_us };
+                        Box::pin(redirects::follow(self, cx, target, response, left)).await
+                    }
+                }
             }
             (sent, _) => sent,
         };
@@ -125,7 +132,7 @@ impl Exchange {
                 cx.put_answer(response);
                 Ok(())
             }
-            Some(name) => cx.put_output(name, response).await,
+            Some(name) => Box::pin(cx.put_output(name, response)).await,
         }
     }
 

@@ -45,6 +45,18 @@ impl Replay {
     }
 }
 
+/// What is left to follow redirects with.
+pub(super) struct Left {
+    pub(super) replay: Replay,
+    /// Microseconds since 1970.
+    pub(super) deadline_us: i64,
+}
+
+/// Whether an answer's status asks to go elsewhere.
+pub(super) fn is_redirect(response: &Response) -> bool {
+    matches!(response.status, 301 | 302 | 303 | 307 | 308)
+}
+
 /// Follows redirects until another answer comes, the time is over, or one leads nowhere.
 ///
 /// Credentials for the first host are not shown to another one.
@@ -53,9 +65,9 @@ pub(super) async fn follow(
     cx: &mut Context<'_>,
     first: Target,
     mut response: Response,
-    mut replay: Replay,
-    deadline_us: i64,
+    left: Left,
 ) -> Result<Response, SendError> {
+    let Left { mut replay, deadline_us } = left;
     let mut target = first.clone();
     for _ in 0..REDIRECTS_MAX {
         let Some(next) = next_target(&target, &response) else { return Ok(response) };
@@ -81,7 +93,7 @@ pub(super) async fn follow(
 }
 
 fn next_target(from: &Target, response: &Response) -> Option<Target> {
-    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
+    if !is_redirect(response) {
         return None;
     }
     from.follow(response.headers.get("location")?)

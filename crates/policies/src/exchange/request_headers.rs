@@ -5,7 +5,8 @@ use super::{Authorization, Exchange, sends_no_body};
 use assembly::message::{Headers, Method};
 use assembly::{ApiFacts, Context};
 use bytes::Bytes;
-use std::fmt::Write;
+use smallvec::SmallVec;
+use std::io::Write;
 
 impl Exchange {
     /// The current message's headers without the client's credentials for the gateway, and with
@@ -27,12 +28,10 @@ impl Exchange {
             headers.set("Authorization", authorization.value(cx));
         }
         let request = cx.request();
-        headers.append_static("X-Forwarded-For", forwarded_for(cx));
-        headers.append_static("X-Forwarded-Host", request.host.clone());
-        let scheme: &[u8] = if request.peer.is_tls { b"https" } else { b"http" };
-        headers.append_static("X-Forwarded-Proto", Bytes::from_static(scheme));
-        let transaction = cx.facts().transaction_id.as_bytes();
-        headers.append_static("X-Global-Transaction-ID", Bytes::copy_from_slice(transaction));
+        headers.append("X-Forwarded-For", forwarded_for(cx));
+        headers.append("X-Forwarded-Host", &request.host);
+        headers.append("X-Forwarded-Proto", if request.peer.is_tls { "https" } else { "http" });
+        headers.append("X-Global-Transaction-ID", cx.facts().transaction_id);
         headers
     }
 
@@ -59,13 +58,13 @@ impl Authorization {
 }
 
 /// The client's address, after those that it names itself.
-fn forwarded_for(cx: &Context<'_>) -> Bytes {
-    let mut text = String::with_capacity(24);
+fn forwarded_for(cx: &Context<'_>) -> SmallVec<[u8; 64]> {
+    let mut text = SmallVec::new();
     for earlier in cx.request().headers.get_all("x-forwarded-for") {
-        text.push_str(&String::from_utf8_lossy(earlier));
-        text.push_str(", ");
+        text.extend_from_slice(earlier);
+        text.extend_from_slice(b", ");
     }
-    // Writing to a text can't fail.
+    // Writing into memory can't fail.
     let _infallible = write!(text, "{}", cx.request().peer.address.ip());
-    text.into()
+    text
 }

@@ -1,7 +1,7 @@
 //! `invoke`: calls a back end and puts its answer into a variable.
 
 use crate::exchange::{Answered, Exchange, Options, Redirects};
-use assembly::message::reason_phrase;
+use assembly::message::Response;
 use assembly::{Context, Entry, Flavor, Flow, Policy, Scope, Thrown, Variable, entry};
 use serde_json::Value;
 
@@ -46,16 +46,14 @@ impl Policy for Invoke {
             }
         };
         let (status, is_xml) = (response.status, is_xml(&response.headers));
-        let reason: Box<str> = response.phrase().into();
+        let failed = (self.stops.operation && !(200..300).contains(&status))
+            .then(|| operation_error(&response));
         self.exchange.put(cx, response).await?;
         if self.stops.soap && is_xml && self.answers_fault(cx).await? {
             let message = "the back end answered with a SOAP fault";
             return Err(Thrown::new("SOAPError", message).with_status(500));
         }
-        match self.stops.operation && !(200..300).contains(&status) {
-            true => Err(operation_error(status, reason)),
-            false => Ok(Flow::Continue),
-        }
+        failed.map_or(Ok(Flow::Continue), Err)
     }
 }
 
@@ -97,10 +95,10 @@ impl Stops {
 }
 
 /// The back end answered, but not with success.
-fn operation_error(status: u16, reason: Box<str>) -> Thrown {
-    let reason = if reason.is_empty() { reason_phrase(status).into() } else { reason };
+fn operation_error(response: &Response) -> Thrown {
+    let (status, reason) = (response.status, response.phrase());
     let thrown = Thrown::new("OperationError", format!("{status}: {reason}"));
-    Thrown { reason: Some(reason), ..thrown.with_status(status) }
+    Thrown { reason: response.reason.clone(), ..thrown.with_status(status) }
 }
 
 fn is_xml(headers: &assembly::message::Headers) -> bool {
