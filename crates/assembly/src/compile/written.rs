@@ -39,9 +39,10 @@ impl Written {
         written
     }
 
-    /// Whether a step may write the variable, or a part of it.
+    /// Whether a step may write the variable, a part of it, or what it is a part of.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.is_open || self.names.iter().any(|written| is_part(written, name))
+        let overlaps = |written: &str| is_part(written, name) || is_part(name, written);
+        self.is_open || self.names.iter().any(|written| overlaps(written))
     }
 
     fn note(&mut self, option: &str, text: &str) {
@@ -76,6 +77,7 @@ mod tests {
         check("a", true);
         check("b", true);
         check("d", true);
+        check("a.b", true);
         check("e", false);
         check("x", false);
         check("b.cc", false);

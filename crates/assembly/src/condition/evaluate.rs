@@ -1,7 +1,7 @@
 //! Evaluation of a compiled condition.
 
+use super::expression::{Conversion, Expr, Method, Operator};
 use super::js::{Js, add, compare, is_equal, is_same};
-use super::parse::{Conversion, Expr, Method, Operator};
 use crate::context::Context;
 use serde_json::Value;
 use std::borrow::Cow;

@@ -5,6 +5,7 @@
 //! Anything else of the language is a mistake that is reported when the assembly is compiled.
 
 mod evaluate;
+mod expression;
 mod js;
 mod lex;
 mod parse;
@@ -12,7 +13,7 @@ mod parse;
 use crate::context::Context;
 use crate::policy::Thrown;
 use crate::variable::{Needs, Variable};
-use parse::Expr;
+use expression::Expr;
 
 /// A compiled condition.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +66,10 @@ impl Condition {
         match evaluate::evaluate(&self.expr, cx) {
             Ok(value) => Ok(value.is_truthy()),
             Err(why) => {
-                let message = format!("the condition `{}` failed: {why}", self.text);
-                Err(Thrown::new("RuntimeError", message))
+                // The text stays here: an author may compare with a secret, and the message may
+                // reach the client.
+                tracing::debug!(condition.text = &*self.text, "a condition failed: {why}");
+                Err(Thrown::new("RuntimeError", format!("a condition failed: {why}")))
             }
         }
     }

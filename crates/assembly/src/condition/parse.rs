@@ -1,6 +1,7 @@
 //! From words to an expression tree, by ECMA-262's precedences.
 
 use super::ConditionMistake;
+use super::expression::{Conversion, Expr, Method, Operator};
 use super::lex::{Placed, Token, split, unexpected};
 use crate::template::Template;
 use crate::variable::Variable;
@@ -15,101 +16,6 @@ pub(super) const SUPPORTED: &str = "conditions know texts, numbers, variables, \
 /// Longer chains and deeper nesting are refused: evaluation uses the stack.
 const NODES_MAX: usize = 500;
 const DEPTH_MAX: usize = 50;
-
-/// An expression.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Expr {
-    Undefined,
-    Null,
-    Bool(bool),
-    Number(f64),
-    Text(Box<str>),
-    /// A quoted text with references.
-    Template(Template),
-    Variable(Variable),
-    Length(Box<Expr>),
-    Not(Box<Expr>),
-    Negate(Box<Expr>),
-    TypeOf(Box<Expr>),
-    /// All of them, as `&&` chains.
-    All(Box<[Expr]>),
-    /// One of them, as `||` chains.
-    Any(Box<[Expr]>),
-    Binary(Operator, Box<(Expr, Expr)>),
-    Choice(Box<(Expr, Expr, Expr)>),
-    Convert(Conversion, Box<Expr>),
-    Call(Method, Box<Expr>, Box<[Expr]>),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Operator {
-    Same,
-    NotSame,
-    Equal,
-    NotEqual,
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
-    Add,
-    Subtract,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Conversion {
-    /// `String(x)`.
-    Text,
-    /// `new String(x)`, an object.
-    TextObject,
-    Number,
-    Boolean,
-    ParseInt,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
-    StartsWith,
-    EndsWith,
-    Includes,
-    IndexOf,
-    ToLowerCase,
-    ToUpperCase,
-    Trim,
-    Substring,
-    ToText,
-}
-
-impl Method {
-    /// As JavaScript spells it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Method::StartsWith => "startsWith",
-            Method::EndsWith => "endsWith",
-            Method::Includes => "includes",
-            Method::IndexOf => "indexOf",
-            Method::ToLowerCase => "toLowerCase",
-            Method::ToUpperCase => "toUpperCase",
-            Method::Trim => "trim",
-            Method::Substring => "substring",
-            Method::ToText => "toString",
-        }
-    }
-
-    fn find(name: &str) -> Option<Method> {
-        const ALL: [Method; 9] = [
-            Method::StartsWith,
-            Method::EndsWith,
-            Method::Includes,
-            Method::IndexOf,
-            Method::ToLowerCase,
-            Method::ToUpperCase,
-            Method::Trim,
-            Method::Substring,
-            Method::ToText,
-        ];
-        ALL.into_iter().find(|method| method.name() == name)
-    }
-}
 
 /// A parsed condition and every variable in it.
 pub(super) struct Parsed {

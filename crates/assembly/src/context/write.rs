@@ -287,9 +287,6 @@ fn status_code(value: &Value) -> Result<u16, Thrown> {
     };
     match code.and_then(|code| u16::try_from(code).ok()) {
         Some(code @ 200..=999) => Ok(code),
-        _ => Err(Thrown::new(
-            "PropertyError",
-            format!("{value} is not a status code: a number from 200 to 999 is"),
-        )),
+        _ => Err(Thrown::new("PropertyError", "a status code is a number from 200 to 999")),
     }
 }
