@@ -64,6 +64,7 @@ pub const CODES: &[&str] = &[
     "too-many-findings",
     "too-many-operations",
     "too-many-values",
+    "too-much-flow",
     "two-api-references",
     "two-client-ids",
     "two-client-secrets",

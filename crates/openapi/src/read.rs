@@ -17,7 +17,8 @@ pub struct Limits {
     /// Operations of an API; 10,000. Code `too-many-operations`.
     pub operations_max: usize,
     /// Values of a document with its aliases expanded; 1,000,000. In copies that aliases make,
-    /// 32 bytes of text count as a value. Codes `too-many-values` and `alias-expansion`.
+    /// 32 bytes of text count as a value. Half as many brackets, braces, commas and colons in
+    /// YAML. Codes `too-many-values`, `alias-expansion` and `too-much-flow`.
     pub nodes_max: usize,
 }
 

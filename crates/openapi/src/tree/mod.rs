@@ -76,6 +76,11 @@ impl<'a> Tree<'a> {
         Some((self.root?, Places(self.spots)))
     }
 
+    /// How many values a document may hold.
+    pub(crate) fn values_max(&self) -> usize {
+        self.limits.nodes_max
+    }
+
     /// Whether the next scalar is a key.
     pub(crate) fn wants_key(&self) -> bool {
         matches!(

@@ -43,7 +43,7 @@ fn a_hundred_levels_are_read_and_one_more_is_not() {
     for text in [json(101), yaml(101), block(101), json(200), yaml(200), yaml(2_000)] {
         check(&text, "too-deep");
     }
-    check(&"[".repeat(1_000_000), "too-deep");
+    check(&"[".repeat(400_000), "too-deep");
     check(&"- ".repeat(1_000_000), "too-deep");
 }
 
@@ -76,6 +76,15 @@ fn more_than_a_million_values_are_too_many() {
     check(&format!("{{\"a\":[{}1]}}", "1,".repeat(1_000_000)), "too-many-values");
 }
 
+#[test]
+fn yaml_of_brackets_and_commas_ends_before_it_fills_the_memory() {
+    for text in ["[1", ",1", "a: ", "? ", "{a: "] {
+        check(&format!("- [{}", text.repeat(1_250_000)), "too-much-flow");
+    }
+    let dense = "  a: { type: string }\n".repeat(200_000);
+    assert_ne!(codes(&read(&format!("b:\n{dense}"), "limits")), ["too-much-flow"]);
+}
+
 fn definition(operations: usize) -> String {
     let head = "swagger: '2.0'\ninfo: { title: A, version: 1.0.0, x-ibm-name: a }\npaths:\n";
     let paths =
@@ -99,12 +108,12 @@ fn ten_thousand_operations_are_read_and_more_are_not() {
 
 #[test]
 fn a_caller_may_have_limits_of_its_own() {
-    let limits = Limits { bytes_max: 10, depth_max: 1, operations_max: 0, nodes_max: 2 };
+    let limits = Limits { bytes_max: 13, depth_max: 1, operations_max: 0, nodes_max: 2 };
     let read = |text: &str| codes(&read_with(text, "limits", &limits)).first().copied();
     assert_eq!(read("a: 1"), None);
-    assert_eq!(read("a: 1234567890"), Some("too-large"));
+    assert_eq!(read("a: 12345678901"), Some("too-large"));
     assert_eq!(read("a: {}"), Some("too-deep"));
-    assert_eq!(read("a: 1\nb: 2"), Some("too-many-values"));
+    assert_eq!(read("{\"a\":1,\"b\":2}"), Some("too-many-values"));
     let none = Limits { operations_max: 0, ..Limits::default() };
     let document = read_with(&definition(2), "limits", &none).document.unwrap();
     assert_eq!(document.api().1[0].code, "too-many-operations");
