@@ -2,8 +2,10 @@
 
 use sqlx::error::{DatabaseError, ErrorKind};
 
-/// Why the store did not do what it was asked. After any error inside a transaction, that
-/// transaction can only be dropped.
+/// Why the store did not do what it was asked.
+///
+/// After [`StoreError::NotFound`] and [`StoreError::Stale`] a transaction goes on; after any other
+/// error inside it, it can only be dropped, on both engines.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// There is no such object in this scope.
