@@ -112,7 +112,7 @@ fn a_caller_may_have_limits_of_its_own() {
     let read = |text: &str| codes(&read_with(text, "limits", &limits)).first().copied();
     assert_eq!(read("a: 1"), None);
     assert_eq!(read("a: 12345678901"), Some("too-large"));
-    assert_eq!(read("a: {}"), Some("too-deep"));
+    assert_eq!(read("{\"a\":{}}"), Some("too-deep"));
     assert_eq!(read("{\"a\":1,\"b\":2}"), Some("too-many-values"));
     let none = Limits { operations_max: 0, ..Limits::default() };
     let document = read_with(&definition(2), "limits", &none).document.unwrap();
