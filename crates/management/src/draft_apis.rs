@@ -179,7 +179,7 @@ impl Management {
         member: &ProviderMember,
         api: &str,
     ) -> Result<Draft, Error> {
-        authorize(member, Permission::ViewDrafts)?;
+        authorize(member, Permission::EditDraftProducts)?;
         let (row, text) = self.read_draft_api(member, api).await?;
         let read = read_api::<ApiName>(text.as_bytes(), &origin(&row))?;
         let product = openapi::default_product(&read.content);

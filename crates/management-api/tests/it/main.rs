@@ -2,6 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod access;
+mod authorization;
 mod console;
+mod consumers;
+mod document;
 mod documents;
+mod drafts;
+mod framing;
+mod publishing;
 mod story;
