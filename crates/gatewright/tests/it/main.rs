@@ -6,4 +6,5 @@ mod examples;
 mod http;
 mod process;
 mod standalone;
+mod story_by_rest;
 mod story_by_toolkit;
