@@ -77,7 +77,11 @@ impl Console {
             .unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(1_800_000_000_000_000)));
         let (management, link, address) = runtime.block_on(serve(&address, clock.clone()));
-        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
+        // A connection is not used twice: a server may close one whose request it refused unread.
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_idle_connections(0);
         let url = format!("http://{address}");
         let agent = config.build().into();
         Some(Console { url, management, clock, runtime, link, agent, _folder: folder })
