@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 #[derive(Parser)]
 #[command(name = "gatewright")]
-struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
