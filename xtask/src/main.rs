@@ -11,6 +11,7 @@ mod check;
 mod demo;
 mod generate;
 mod programs;
+mod readme;
 mod repository;
 mod scaffold;
 mod services;
@@ -59,6 +60,12 @@ const TASKS: &[Task] = &[
         arguments: "",
         does: "licences, banned crates and sources of every dependency, as deny.toml says",
         run: |_| supply::run(),
+    },
+    Task {
+        name: "readme",
+        arguments: "",
+        does: "types the stories of README.md into a shell and compares what is printed",
+        run: readme::run,
     },
     Task {
         name: "generate",

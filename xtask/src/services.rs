@@ -21,8 +21,7 @@ pub(crate) fn ensure_postgres() -> Result<()> {
         eprintln!("services: PostgreSQL in {}", folder.display());
         return Ok(());
     }
-    let has_apt = programs::find("apt-get").is_some();
-    if !is_root()? || !has_apt {
+    if !can_install()? {
         bail!(
             "the tests start a PostgreSQL server of their own and its programs are missing; \
              install them with `sudo apt-get install --no-install-recommends postgresql` \
@@ -32,6 +31,20 @@ pub(crate) fn ensure_postgres() -> Result<()> {
     install("postgresql")?;
     postgres().context("PostgreSQL was installed, but `initdb` and `postgres` are not there")?;
     Ok(())
+}
+
+/// Makes sure that a program of this name, and of a Debian package of this name, is there.
+///
+/// # Errors
+/// It is missing and cannot be installed from here; the text says how to.
+pub(crate) fn ensure_program(name: &str) -> Result<()> {
+    if programs::find(name).is_some() {
+        return Ok(());
+    }
+    if !can_install()? {
+        bail!("`{name}` is missing; install it with `sudo apt-get install {name}`");
+    }
+    install(name)
 }
 
 /// The folder that holds `initdb` and `postgres`.
@@ -48,8 +61,9 @@ fn postgres() -> Option<PathBuf> {
     folders.into_iter().find(|folder| has_both(folder))
 }
 
-fn is_root() -> Result<bool> {
-    Ok(programs::output(Command::new("id").arg("-u"))?.trim() == "0")
+fn can_install() -> Result<bool> {
+    let is_root = programs::output(Command::new("id").arg("-u"))?.trim() == "0";
+    Ok(is_root && programs::find("apt-get").is_some())
 }
 
 fn install(package: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 //! One target folder and one profile, so that nothing is built twice. The binary is built once
 //! and named to the tests by `GATEWRIGHT_BIN`.
 
-use crate::{check, programs, services};
+use crate::{check, programs, readme, services};
 use anyhow::{Context as _, Result};
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,6 +17,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let begin = Instant::now();
     let filter = arguments.first().map(String::as_str);
     services::ensure_postgres()?;
+    services::ensure_program("curl")?;
     if filter.is_none() {
         check::still()?;
     }
@@ -24,6 +25,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     programs::run(tests(filter)?.env("GATEWRIGHT_BIN", binary()?))?;
     if filter.is_none() {
         check::documentation_tests()?;
+        readme::stories()?;
     }
     let seconds = begin.elapsed().as_secs();
     eprintln!("test: all passed in {} min {} s", seconds / 60, seconds % 60);
