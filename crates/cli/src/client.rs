@@ -159,6 +159,7 @@ impl Client {
             ureq::Error::Timeout(_) => {
                 Failure::Unreachable { server, reason: "no answer in time".to_owned() }
             }
+            ureq::Error::Io(error) => Failure::Unreachable { server, reason: error.to_string() },
             error => Failure::Unreachable { server, reason: error.to_string() },
         }
     }
