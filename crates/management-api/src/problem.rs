@@ -125,6 +125,7 @@ fn status_and_code(error: &Error) -> (StatusCode, &'static str) {
         Error::Stale { .. } => (StatusCode::PRECONDITION_FAILED, "stale"),
         Error::Invalid { code, .. } => (StatusCode::UNPROCESSABLE_ENTITY, code),
         Error::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
+        Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         Error::Store(_) if error.is_passing() => {
             (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable")
         }

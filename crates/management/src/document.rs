@@ -5,7 +5,9 @@
 
 use crate::Error;
 use model::{Media, Revision, Timestamp, Version};
-use openapi::{Api, Diagnostic, Document, Product, Reading, Severity};
+use openapi::{Api, Diagnostic, Document, Kind, Product, Reading};
+use snapshot::compile::check_catalog;
+use snapshot::source::{ApiSource, CatalogSource};
 use std::fmt::Display;
 use std::str::FromStr;
 use store::draft_apis::DraftApi;
@@ -84,58 +86,105 @@ pub(crate) struct Identified<Name, Content> {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads an API's document.
+/// Reads an API's document, and compiles it as far as it goes alone.
 ///
 /// # Errors
 /// [`Error::Mistakes`] or [`Error::Invalid`] if its name or version can't be told.
-pub(crate) fn read_api<Name>(text: &[u8], origin: &str) -> Result<Identified<Name, Api>, Error>
+pub(crate) async fn read_api<Name>(
+    text: Vec<u8>,
+    origin: String,
+) -> Result<Identified<Name, Api>, Error>
 where
-    Name: FromStr<Err: Display>,
+    Name: FromStr<Err: Display> + Send + 'static,
 {
-    let (document, mut diagnostics) = read(text, origin)?;
-    let (api, found) = document.api();
-    diagnostics.extend(found);
-    let Some(api) = api else { return Err(Error::Mistakes(diagnostics)) };
-    let names = [api.name.clone(), api.api_version.clone(), api.title.clone()];
-    identified(document, diagnostics, names, api)
+    off_thread(move || {
+        let (document, mut diagnostics) = read(&text, &origin)?;
+        let (api, found) = document.api();
+        let Some(api) = api else {
+            diagnostics.extend(found);
+            return Err(Error::Mistakes(diagnostics));
+        };
+        let names = [api.name.clone(), api.api_version.clone(), api.title.clone()];
+        let diagnostics = compile_alone(&document);
+        identified(document, diagnostics, names, api)
+    })
+    .await?
 }
 
 /// Reads a product's document.
 ///
 /// # Errors
 /// As [`read_api`].
-pub(crate) fn read_product<Name>(
-    text: &[u8],
-    origin: &str,
+pub(crate) async fn read_product<Name>(
+    text: Vec<u8>,
+    origin: String,
 ) -> Result<Identified<Name, Product>, Error>
 where
-    Name: FromStr<Err: Display>,
+    Name: FromStr<Err: Display> + Send + 'static,
 {
-    let (document, mut diagnostics) = read(text, origin)?;
-    let (product, found) = document.product();
-    diagnostics.extend(found);
-    let Some(product) = product else { return Err(Error::Mistakes(diagnostics)) };
-    let names = [product.name.clone(), product.version.clone(), product.title.clone()];
-    identified(document, diagnostics, names, product)
+    off_thread(move || {
+        let (document, mut diagnostics) = read(&text, &origin)?;
+        let (product, found) = document.product();
+        diagnostics.extend(found);
+        let Some(product) = product else { return Err(Error::Mistakes(diagnostics)) };
+        let names = [product.name.clone(), product.version.clone(), product.title.clone()];
+        identified(document, diagnostics, names, product)
+    })
+    .await?
 }
 
-/// Everything there is to say about a text that is kept, for showing it again.
-pub(crate) fn api_diagnostics(text: &str, origin: &str) -> Vec<Diagnostic> {
-    let Reading { document, mut diagnostics } = openapi::read(text, origin);
-    diagnostics.extend(document.into_iter().flat_map(|document| document.api().1));
-    diagnostics
+/// Everything there is to say about a document of any kind, and which kind it is.
+pub(crate) async fn examine(
+    text: Vec<u8>,
+    origin: String,
+) -> Result<(Kind, Vec<Diagnostic>), Error> {
+    off_thread(move || {
+        let Reading { document, mut diagnostics } = openapi::read_bytes(&text, &origin);
+        let Some(document) = document else { return (Kind::Unknown, diagnostics) };
+        let kind = document.kind();
+        match kind {
+            // Compiling reads the text again and finds all of it again.
+            Kind::Api(_) => diagnostics = compile_alone(&document),
+            Kind::Product => diagnostics.extend(document.product().1),
+            Kind::Unknown => diagnostics.extend(document.api().1),
+        }
+        (kind, diagnostics)
+    })
+    .await
 }
 
-/// The same for a product's text.
-pub(crate) fn product_diagnostics(text: &str, origin: &str) -> Vec<Diagnostic> {
-    let Reading { document, mut diagnostics } = openapi::read(text, origin);
-    diagnostics.extend(document.into_iter().flat_map(|document| document.product().1));
-    diagnostics
+/// Runs what may take longer than a moment beside the threads that answer requests.
+///
+/// # Errors
+/// [`Error::Internal`] if it panics.
+pub(crate) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::Internal(format!("reading documents stopped: {error}")))
 }
 
-/// Errors first is not the order of the text; only what has no severity of its own is kept apart.
-pub(crate) fn errors_of(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect()
+/// What compiling finds in a catalog that holds nothing but this API.
+fn compile_alone(document: &Document) -> Vec<Diagnostic> {
+    let api = ApiSource {
+        id: "document".to_owned(),
+        text: document.text().clone(),
+        origin: document.origin().to_owned(),
+        is_suspended: false,
+    };
+    check_catalog(&CatalogSource {
+        id: "document".to_owned(),
+        org_id: "document".to_owned(),
+        org: "document".to_owned(),
+        name: "document".to_owned(),
+        title: String::new(),
+        is_default: false,
+        strict_schemes: false,
+        revision: 0,
+        products: Vec::new(),
+        apis: vec![api],
+        applications: Vec::new(),
+    })
 }
 
 fn read(text: &[u8], origin: &str) -> Result<(Document, Vec<Diagnostic>), Error> {
@@ -163,9 +212,9 @@ fn identified<Name: FromStr<Err: Display>, Content>(
 
 /// What the reading found says it with a place; else what the name's own rule says.
 fn unusable(diagnostics: &[Diagnostic], message: String) -> Error {
-    match errors_of(diagnostics) {
-        errors if errors.is_empty() => Error::Invalid { code: "name-invalid", message },
-        _ => Error::Mistakes(diagnostics.to_vec()),
+    match diagnostics.iter().any(Diagnostic::is_error) {
+        true => Error::Mistakes(diagnostics.to_vec()),
+        false => Error::Invalid { code: "name-invalid", message },
     }
 }
 

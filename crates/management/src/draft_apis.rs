@@ -2,7 +2,7 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{self, Draft, DraftSummary, Identified, read_api};
+use crate::document::{Draft, DraftSummary, Identified, examine, off_thread, read_api};
 use crate::places::{Expected, chosen, key};
 use crate::{Error, Management, ProviderMember};
 use model::{ApiName, DraftApiId, Key, ProviderOrgId, Revision, UrlName, Version, Versioned};
@@ -37,7 +37,7 @@ impl Management {
     pub async fn get_draft_api(&self, member: &ProviderMember, api: &str) -> Result<Draft, Error> {
         authorize(member, Permission::ViewDrafts)?;
         let (row, text) = self.read_draft_api(member, api).await?;
-        let diagnostics = document::api_diagnostics(&text, &origin(&row));
+        let (_, diagnostics) = examine(text.clone().into_bytes(), origin(&row)).await?;
         Ok(Draft { summary: row.into(), text, diagnostics })
     }
 
@@ -51,7 +51,7 @@ impl Management {
         member: &ProviderMember,
         text: &[u8],
     ) -> Result<Draft, Error> {
-        let read = read_api::<ApiName>(text, ORIGIN);
+        let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await;
         let object = read.as_ref().map_or(String::new(), |r| format!("{}:{}", r.name, r.version));
         let deed = Deed::of_member(member, "create_draft_api", object);
         let work = async {
@@ -69,7 +69,7 @@ impl Management {
     /// [`Error::NotFound`] without such an organization, [`Error::Mistakes`]
     pub async fn provide_draft_api(&self, org: &str, text: &[u8]) -> Result<(), Error> {
         let org = provider_orgs::find(&self.store, &Key::Name(chosen::<UrlName>(org)?)).await?;
-        let read = read_api::<ApiName>(text, ORIGIN)?;
+        let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await?;
         let object = format!("{}:{}", read.name, read.version);
         let deed = Deed::of_installation("provide_draft_api", object).about(org.id);
         match self.insert_draft_api(org.id, read, "installation".to_owned(), &deed).await {
@@ -122,7 +122,7 @@ impl Management {
             authorize(member, Permission::EditDraftApis)?;
             let (present, _) = self.read_draft_api(member, api).await?;
             let seen = expected.against(NOUN, present.revision)?;
-            let read = read_api::<ApiName>(text, ORIGIN)?;
+            let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await?;
             let mut row = DraftApi {
                 name: read.name,
                 version: read.version,
@@ -181,7 +181,7 @@ impl Management {
     ) -> Result<Draft, Error> {
         authorize(member, Permission::EditDraftProducts)?;
         let (row, text) = self.read_draft_api(member, api).await?;
-        let read = read_api::<ApiName>(text.as_bytes(), &origin(&row))?;
+        let read = read_api::<ApiName>(text.into_bytes(), origin(&row)).await?;
         let product = openapi::default_product(&read.content);
         let product = with_url_name(&product, read.name.as_str());
         self.create_draft_product_by(member, "generate_default_product", product.as_bytes()).await
@@ -210,7 +210,8 @@ impl Management {
             for row in &found.items {
                 let key = Key::Id(row.id);
                 let (_, text) = draft_products::read(&self.store, &member.scope(), &key).await?;
-                if names(&text, name, version) {
+                let api = (name.clone(), version.clone());
+                if off_thread(move || names(&text, &api.0, &api.1)).await? {
                     let message = format!(
                         "the draft product `{}:{}` names the draft API `{name}:{version}`; take \
                          it out of the product or delete the product first",

@@ -2,7 +2,7 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{self, Draft, DraftSummary, read_product};
+use crate::document::{Draft, DraftSummary, examine, read_product};
 use crate::places::{Expected, key};
 use crate::{Error, Management, ProviderMember};
 use model::{DraftProductId, Key, Revision, UrlName, Versioned};
@@ -41,7 +41,7 @@ impl Management {
         authorize(member, Permission::ViewDrafts)?;
         let (row, text) = self.read_draft_product(member, product).await?;
         let origin = format!("{}:{}", row.name, row.version);
-        let diagnostics = document::product_diagnostics(&text, &origin);
+        let (_, diagnostics) = examine(text.clone().into_bytes(), origin).await?;
         Ok(Draft { summary: row.into(), text, diagnostics })
     }
 
@@ -65,7 +65,7 @@ impl Management {
         operation: &'static str,
         text: &[u8],
     ) -> Result<Draft, Error> {
-        let read = read_product::<UrlName>(text, ORIGIN);
+        let read = read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await;
         let object = read.as_ref().map_or(String::new(), |r| format!("{}:{}", r.name, r.version));
         let deed = Deed::of_member(member, operation, object);
         let work = async {
@@ -111,7 +111,7 @@ impl Management {
             authorize(member, Permission::EditDraftProducts)?;
             let (present, _) = self.read_draft_product(member, product).await?;
             let seen = expected.against(NOUN, present.revision)?;
-            let read = read_product::<UrlName>(text, ORIGIN)?;
+            let read = read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await?;
             let mut row = DraftProduct {
                 name: read.name,
                 version: read.version,

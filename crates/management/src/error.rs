@@ -62,6 +62,9 @@ pub enum Error {
     /// A document has mistakes: all of them.
     #[error("{} in the document", count(.0))]
     Mistakes(Vec<Diagnostic>),
+    /// Too many passwords are being checked at once; the caller tries again later.
+    #[error("too many people log in at this moment; try again in a few seconds")]
+    Busy,
     /// The store failed; ours or its operator's to mend.
     #[error("the store did not do what was asked")]
     Store(#[source] StoreError),
@@ -79,7 +82,7 @@ impl Error {
 
     /// Whether the refusal was earned by the caller, and so belongs into the audit log.
     pub(crate) fn is_refusal(&self) -> bool {
-        !matches!(self, Error::Store(_) | Error::Internal(_) | Error::Unauthenticated)
+        !matches!(self, Error::Store(_) | Error::Internal(_) | Error::Busy | Error::Unauthenticated)
     }
 
     pub(crate) fn invalid(code: &'static str, message: impl Into<String>) -> Error {

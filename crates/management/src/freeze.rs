@@ -66,7 +66,7 @@ impl Management {
         let key: Key<_, Versioned<UrlName>> = key("draft product", draft)?;
         let (row, text) = draft_products::read(&self.store, &member.scope(), &key).await?;
         let origin = format!("{}:{}", row.name, row.version);
-        let product = read_product::<UrlName>(text.as_bytes(), &origin)?;
+        let product = read_product::<UrlName>(text.into_bytes(), origin).await?;
         let mut mistakes = product.diagnostics.clone();
         let mut apis = Vec::new();
         for named in &product.content.apis {
@@ -120,7 +120,7 @@ impl Management {
         };
         let key = Key::Name(Versioned { name: api, version: at });
         match draft_apis::read(&self.store, &member.scope(), &key).await {
-            Ok((_, text)) => match read_api(text.as_bytes(), &format!("{name}:{version}")) {
+            Ok((_, text)) => match read_api(text.into_bytes(), format!("{name}:{version}")).await {
                 Ok(read) => Ok(Ok(read)),
                 Err(Error::Mistakes(found)) => Ok(Err(found)),
                 Err(error) => Err(error),

@@ -4,9 +4,10 @@
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
 use crate::check::{demand_compiling, put_apis, put_product};
+use crate::document::off_thread;
 use crate::feed::catalog_source;
 use crate::places::{Expected, key};
-use crate::publish::{ATTEMPTS_MAX, api_source, busy, stopped};
+use crate::publish::{ATTEMPTS_MAX, api_source, busy};
 use crate::{ChangedProduct, Error, Management, ProviderMember, Reached};
 use model::{Action, Key, Next, ProductId, ProductState, UrlName, Versioned};
 use openapi::Diagnostic;
@@ -222,12 +223,12 @@ impl Management {
             apis: held.into_iter().map(|held| (held.key, held.api.id.to_string())).collect(),
         };
         let mut source = catalog_source(content.clone());
-        let checked = tokio::task::spawn_blocking(move || {
+        let checked = off_thread(move || {
             put_apis(&mut source, &apis);
             put_product(&mut source, published);
             demand_compiling(&source, &origins)
         });
-        checked.await.map_err(stopped)?
+        checked.await?
     }
 }
 

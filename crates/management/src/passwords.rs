@@ -17,11 +17,14 @@ const CHARS_MIN: usize = 10;
 const BYTES_MAX: usize = 1024;
 /// Hashes computed at once.
 const AT_ONCE: usize = 2;
+/// Hashes computed or waited for; whoever comes then is told to come later.
+const WAITING_MAX: usize = 64;
 
 /// Hashes and verifies.
 #[derive(Debug, Clone)]
 pub(crate) struct Passwords {
     permits: Arc<Semaphore>,
+    places: Arc<Semaphore>,
     /// What an unknown user's password is compared with, so that it takes the same time.
     nobody: Arc<str>,
 }
@@ -29,7 +32,11 @@ pub(crate) struct Passwords {
 impl Passwords {
     pub(crate) fn new() -> Result<Passwords, Error> {
         let nobody = hash_now(b"nobody has this password")?;
-        Ok(Passwords { permits: Arc::new(Semaphore::new(AT_ONCE)), nobody: nobody.into() })
+        Ok(Passwords {
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Semaphore::new(WAITING_MAX)),
+            nobody: nobody.into(),
+        })
     }
 
     /// The hash to keep.
@@ -56,6 +63,7 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
+        let _place = self.places.try_acquire().map_err(|_| Error::Busy)?;
         let _permit = self.permits.acquire().await.map_err(internal)?;
         tokio::task::spawn_blocking(work).await.map_err(internal)
     }

@@ -6,6 +6,7 @@
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
 use crate::check::{demand_compiling, put_apis, put_product};
+use crate::document::off_thread;
 use crate::feed::catalog_source;
 use crate::freeze::Frozen;
 use crate::{Error, Management, ProviderMember, Reached};
@@ -109,12 +110,11 @@ impl Management {
             let content = self.catalog_content(&catalog).await?;
             let mut intake = self.plan_intake(frozen, &content, aim).await?;
             let source = catalog_source(content.clone());
-            let checked = tokio::task::spawn_blocking(move || {
-                let warnings = intake.check(source)?;
-                intake.warnings = warnings;
+            let intake = off_thread(move || {
+                intake.warnings = intake.check(source)?;
                 Ok::<Intake, Error>(intake)
             });
-            let intake = checked.await.map_err(stopped)??;
+            let intake = intake.await??;
             match self.commit_intake(&content.catalog, &intake, publication, deed).await {
                 Err(Error::Stale { noun: "catalog" | "product" }) => {}
                 done => return done,
@@ -385,11 +385,6 @@ pub(crate) fn api_source(api: &CatalogApi, text: &str) -> ApiSource {
         origin: format!("{}:{}", api.name, api.version),
         is_suspended: api.state == ApiState::Suspended,
     }
-}
-
-/// The compile check did not end, which only a fault of ours explains.
-pub(crate) fn stopped(error: tokio::task::JoinError) -> Error {
-    Error::Internal(format!("the compile check stopped: {error}"))
 }
 
 /// Others were quicker each time.

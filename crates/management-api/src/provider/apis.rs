@@ -83,7 +83,7 @@ pub(crate) async fn get_api(
     tag = "apis",
     params(InApi),
     responses((status = 200, description = "The document", content(
-        (String = "application/yaml"), (String = "application/json")
+        (String = "application/yaml"), (Object = "application/json")
     )))
 )]
 pub(crate) async fn get_api_document(

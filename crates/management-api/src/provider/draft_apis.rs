@@ -38,7 +38,7 @@ pub(crate) async fn list_draft_apis(
     tag = "drafts",
     params(InOrg),
     request_body(content(
-        (String = "application/yaml"), (String = "application/json"), (String = "text/plain")
+        (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
     responses((status = 201, description = "The draft", body = Draft))
 )]
@@ -97,7 +97,7 @@ pub(crate) async fn delete_draft_api(
     tag = "drafts",
     params(InDraftApi),
     responses((status = 200, description = "The document", content(
-        (String = "application/yaml"), (String = "application/json")
+        (String = "application/yaml"), (Object = "application/json")
     )))
 )]
 pub(crate) async fn get_draft_api_document(
@@ -117,7 +117,7 @@ pub(crate) async fn get_draft_api_document(
     tag = "drafts",
     params(InDraftApi, ("If-Match" = String, Header, description = "`ETag` that was read, or `*`")),
     request_body(content(
-        (String = "application/yaml"), (String = "application/json"), (String = "text/plain")
+        (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
     responses((status = 200, description = "The draft", body = Draft))
 )]

@@ -40,7 +40,7 @@ pub(crate) async fn list_draft_products(
     tag = "drafts",
     params(InOrg),
     request_body(content(
-        (String = "application/yaml"), (String = "application/json"), (String = "text/plain")
+        (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
     responses((status = 201, description = "The draft", body = Draft))
 )]
@@ -99,7 +99,7 @@ pub(crate) async fn delete_draft_product(
     tag = "drafts",
     params(InDraftProduct),
     responses((status = 200, description = "The document", content(
-        (String = "application/yaml"), (String = "application/json")
+        (String = "application/yaml"), (Object = "application/json")
     )))
 )]
 pub(crate) async fn get_draft_product_document(
@@ -119,7 +119,7 @@ pub(crate) async fn get_draft_product_document(
     tag = "drafts",
     params(InDraftProduct, ("If-Match" = String, Header, description = "`ETag` that was read, or `*`")),
     request_body(content(
-        (String = "application/yaml"), (String = "application/json"), (String = "text/plain")
+        (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
     responses((status = 200, description = "The draft", body = Draft))
 )]

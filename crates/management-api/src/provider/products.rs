@@ -254,7 +254,7 @@ pub(crate) async fn get_product(
     tag = "products",
     params(InProduct),
     responses((status = 200, description = "The document", content(
-        (String = "application/yaml"), (String = "application/json")
+        (String = "application/yaml"), (Object = "application/json")
     )))
 )]
 pub(crate) async fn get_product_document(

@@ -27,7 +27,7 @@ pub(crate) struct Validation {
     tag = "drafts",
     params(InOrg),
     request_body(content(
-        (String = "application/yaml"), (String = "application/json"), (String = "text/plain")
+        (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB"),
     responses((status = 200, description = "What was found", body = Validation))
 )]
@@ -38,7 +38,7 @@ pub(crate) async fn validate_document(
     DocumentBody(text): DocumentBody,
 ) -> Result<Json<Validation>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let found = api.management.validate_document(&member, &text)?;
+    let found = api.management.validate_document(&member, &text).await?;
     Ok(Json(Validation {
         kind: found.kind,
         is_valid: found.is_valid(),

@@ -1,7 +1,8 @@
 //! Getting in: the one-time link, passwords, sessions, API tokens.
 
-use crate::console::{ADA, Console, PASSWORD, Token};
+use crate::console::{ADA, Console, Engine, PASSWORD, Token};
 use management::{FirstRun, NewAdministrator};
+use management_api::Listener;
 use serde_json::json;
 use std::time::Duration;
 
@@ -140,6 +141,18 @@ fn the_cookie_is_out_of_reach_for_scripts_and_other_sites() {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     assert!(!answer.text.contains("gwn_"), "the token is in the cookie alone");
+}
+
+#[test]
+fn on_tls_the_cookie_is_bound_to_it() {
+    let console = Console::behind(Engine::Sqlite, Listener::Tls).unwrap();
+    let token = console.redeem();
+    console.get("/api/v1/me").by(&token).send().demand(200);
+    let body = json!({ "username": ADA.0, "password": ADA.1 });
+    let answer = console.post(SESSIONS).json(&body).send().demand(201);
+    let cookie = answer.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-gatewright-session=gwn_"), "{cookie}");
+    assert!(cookie.contains("Secure"), "{cookie}");
 }
 
 #[test]

@@ -4,8 +4,10 @@
 use management::{
     Clock, FirstRun, GatewayState, GatewayStates, Gateways, Management, Parts, Timestamp,
 };
+use management_api::Listener;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -32,8 +34,8 @@ pub(crate) struct Console {
     pub(crate) clock: Arc<TestClock>,
     pub(crate) runtime: Runtime,
     pub(crate) link: String,
+    pub(crate) folder: TempDir,
     agent: ureq::Agent,
-    _folder: TempDir,
 }
 
 /// An answer, read whole.
@@ -65,6 +67,11 @@ impl Console {
 
     /// The same on an engine; none where the engine is not installed.
     pub(crate) fn on(engine: Engine) -> Option<Console> {
+        Console::behind(engine, Listener::Plain)
+    }
+
+    /// The same as it is reached by a listener.
+    pub(crate) fn behind(engine: Engine, listener: Listener) -> Option<Console> {
         let folder = TempDir::new().unwrap();
         let address = match engine {
             Engine::Sqlite => folder.path().join("store.db").display().to_string(),
@@ -76,7 +83,9 @@ impl Console {
             .build()
             .unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(1_800_000_000_000_000)));
-        let (management, link, address) = runtime.block_on(serve(&address, clock.clone()));
+        let calls = folder.path().join("calls.db");
+        let (management, link, address) =
+            runtime.block_on(serve(&address, &calls, clock.clone(), listener));
         // A connection is not used twice: a server may close one whose request it refused unread.
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -84,7 +93,7 @@ impl Console {
             .max_idle_connections(0);
         let url = format!("http://{address}");
         let agent = config.build().into();
-        Some(Console { url, management, clock, runtime, link, agent, _folder: folder })
+        Some(Console { url, management, clock, runtime, link, folder, agent })
     }
 
     /// A console with its administrator, and her token.
@@ -253,23 +262,28 @@ impl Gateways for Swift {
     }
 }
 
-async fn serve(address: &str, clock: Arc<TestClock>) -> (Arc<Management>, String, SocketAddr) {
+async fn serve(
+    address: &str,
+    calls: &Path,
+    clock: Arc<TestClock>,
+    listener: Listener,
+) -> (Arc<Management>, String, SocketAddr) {
     let management = Management::new(Parts {
         store: Store::open(address).await.unwrap(),
         key: Arc::new(InstallationKey::generate()),
         clock,
         gateways: Arc::new(Swift),
-        calls: None,
+        calls: Some(analytics::Reader::new(calls)),
         endpoints: vec!["http://localhost:8080".to_owned()],
     });
     let management = Arc::new(management.unwrap());
     let first = FirstRun { org_name: "demo".to_owned(), org_title: "Demo".to_owned() };
     let link = management.ensure_first_run(&first).await.unwrap().link.unwrap().reveal();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let router = management_api::router(management.clone());
+    let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    let router = management_api::router_on(management.clone(), listener);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // Ends with the runtime, which each test owns.
-    tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+    tokio::spawn(async move { axum::serve(socket, service).await.unwrap() });
     (management, link, address)
 }

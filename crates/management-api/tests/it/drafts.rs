@@ -54,6 +54,15 @@ fn mistakes_that_leave_an_identity_are_kept_and_told() {
 }
 
 #[test]
+fn mistakes_in_the_assembly_are_told_at_once() {
+    let (console, ada) = Console::with_administrator();
+    let text = api("weather", "1.0.0", "/w").replace("- invoke: ", "- invocate: ");
+    let made = push(&console, &ada, "apis", &text).demand(201).json();
+    let found = made["diagnostics"].as_array().unwrap();
+    assert!(found.iter().any(|one| one.to_string().contains("invocate")), "{made}");
+}
+
+#[test]
 fn a_json_document_stays_json() {
     let (console, ada) = Console::with_administrator();
     let text = "{ \"swagger\": \"2.0\",\n \"info\": {\"title\": \"A\", \"version\": \"1\", \

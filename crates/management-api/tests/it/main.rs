@@ -4,6 +4,7 @@
 
 mod access;
 mod authorization;
+mod calls;
 mod console;
 mod consumers;
 mod document;

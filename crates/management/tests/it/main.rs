@@ -1,0 +1,8 @@
+//! Management without HTTP: what gateways are fed, races, the key of the installation.
+
+#![allow(clippy::unwrap_used)]
+
+mod feed;
+mod installation;
+mod races;
+mod world;
