@@ -23,6 +23,9 @@ const GATHERED_BYTES: usize = 32 * 1024;
 /// … or so many pieces.
 const GATHERED_PIECES: usize = 12;
 
+/// Bytes of one message in one turn of its task; then the others of the core have theirs.
+const TURN_BYTES: u64 = 1024 * 1024;
+
 /// How a streamed body is framed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Framed {
@@ -110,7 +113,12 @@ impl Outbound {
         cx: &mut Context<'_>,
         stream: &RefCell<Stream>,
     ) -> Poll<Result<(), Stopped>> {
+        let turn_ends = self.written + TURN_BYTES;
         loop {
+            if self.written >= turn_ends {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
             let filled = self.poll_fill(cx);
             // What was queued before the body broke off is sent: the other side sees how far it
             // came.

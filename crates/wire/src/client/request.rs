@@ -22,7 +22,7 @@ pub(crate) fn outbound(outgoing: Outgoing, target: &Target) -> Result<Outbound, 
     text.extend_from_slice(b" HTTP/1.1\r\nHost: ");
     match outgoing.headers.get("host") {
         None => text.extend_from_slice(target.host_field.as_bytes()),
-        Some(host) if authority::parse(host).is_some() => text.extend_from_slice(host),
+        Some(host) if authority::is_valid(host) => text.extend_from_slice(host),
         Some(_) => return Err(SendError::BadTarget("its Host is malformed".into())),
     }
     text.extend_from_slice(b"\r\n");

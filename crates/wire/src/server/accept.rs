@@ -1,6 +1,6 @@
 //! Accepting connections and keeping account of them.
 
-use super::connection::Connection;
+use super::connection::{Connection, House};
 use super::{ServerOptions, Service};
 use crate::Shutdown;
 use crate::deadline::{Deadlines, Limit};
@@ -8,7 +8,7 @@ use crate::socket::Socket;
 use crate::stream::Stream;
 use crate::tls::TlsSetup;
 use assembly::message::Peer;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::io;
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -40,7 +40,7 @@ pub async fn accept_loop<S: Service>(
         service,
         options,
         deadlines: Deadlines::new(),
-        is_draining: Rc::new(Cell::new(false)),
+        house: Rc::default(),
         connections: Rc::default(),
     };
     tokio::select! {
@@ -57,7 +57,7 @@ struct Listening<S: Service> {
     service: Rc<S>,
     options: Rc<ServerOptions>,
     deadlines: Deadlines,
-    is_draining: Rc<Cell<bool>>,
+    house: Rc<House>,
     connections: Rc<Connections>,
 }
 
@@ -70,7 +70,7 @@ impl<S: Service> Listening<S> {
         }
         // Closed before anything else, so that new connections go to another process at once.
         drop(listener);
-        self.is_draining.set(true);
+        self.house.is_draining.set(true);
         self.deadlines.wake_all();
         let _ = tokio::time::timeout(self.options.shutdown_timeout, self.connections.none()).await;
     }
@@ -104,9 +104,8 @@ impl<S: Service> Listening<S> {
         let peer = Peer { address, local, is_tls: self.tls.is_some() };
         let watch = self.deadlines.watch();
         let (service, options) = (self.service.clone(), self.options.clone());
-        let is_draining = self.is_draining.clone();
-        let connection =
-            move |stream| Connection::new(stream, service, options, peer, is_draining).run();
+        let house = self.house.clone();
+        let connection = move |stream| Connection::new(stream, service, options, peer, house).run();
         match self.tls.clone() {
             None => {
                 let stream = Stream::new(Socket::Plain(tcp), watch);

@@ -19,6 +19,10 @@ use std::time::Duration;
 /// which usually follows at once; after that it gives up what it does not need for waiting.
 const WARM: Duration = Duration::from_secs(1);
 
+/// More than so many do not wait like that: what thousands held for a second would stay with the
+/// allocator.
+const WARM_MAX: usize = 256;
+
 /// After a refusal the client's rest is read for so long, that it may read the answer before a
 /// reset overtakes it, RFC 9112 §9.6.
 const LINGER: Duration = Duration::from_secs(2);
@@ -31,7 +35,16 @@ pub(crate) struct Connection<S: Service> {
     service: Rc<S>,
     options: Rc<ServerOptions>,
     peer: Peer,
-    is_draining: Rc<Cell<bool>>,
+    house: Rc<House>,
+}
+
+/// What all connections of one listener know of each other.
+#[derive(Default)]
+pub(crate) struct House {
+    /// Whether they are to be closed as soon as nothing is under way.
+    pub(crate) is_draining: Cell<bool>,
+    /// How many are warm.
+    warm: Cell<usize>,
 }
 
 /// How a wait for a request has ended.
@@ -64,10 +77,10 @@ impl<S: Service> Connection<S> {
         service: Rc<S>,
         options: Rc<ServerOptions>,
         peer: Peer,
-        is_draining: Rc<Cell<bool>>,
+        house: Rc<House>,
     ) -> Connection<S> {
         let incoming = Rc::new(Incoming::new(stream, options.clone()));
-        Connection { incoming, service, options, peer, is_draining }
+        Connection { incoming, service, options, peer, house }
     }
 
     /// Serves until either side closes.
@@ -99,7 +112,7 @@ impl<S: Service> Connection<S> {
                     stream.watch.disarm();
                     Poll::Ready(if let Ok(1..) = read { Waited::Arrived } else { Waited::Gone })
                 }
-                Poll::Pending if self.is_draining.get() => Poll::Ready(Waited::Gone),
+                Poll::Pending if self.house.is_draining.get() => Poll::Ready(Waited::Gone),
                 Poll::Pending => stream.watch.poll_due(cx, &limit).map(|()| Waited::InVain),
             }
         })
@@ -118,6 +131,10 @@ impl<S: Service> Connection<S> {
                 return after;
             }
             if self.incoming.stream.borrow().buffer.is_empty() {
+                if self.house.warm.get() >= WARM_MAX {
+                    return After::Keep;
+                }
+                let _warm = Warm::new(&self.house);
                 match self.wait(WARM.min(self.options.idle_timeout)).await {
                     Waited::Arrived => {}
                     Waited::InVain => return After::Keep,
@@ -156,7 +173,7 @@ impl<S: Service> Connection<S> {
     fn answer(&self, response: Response, mut asked: Asked) -> Answer {
         let (prefix, waits_in_vain) = self.incoming.begin_answer();
         asked.keeps_alive &=
-            !waits_in_vain && !self.is_draining.get() && self.incoming.is_drainable();
+            !waits_in_vain && !self.house.is_draining.get() && self.incoming.is_drainable();
         answer(response, asked, prefix)
     }
 
@@ -236,6 +253,22 @@ impl<S: Service> Connection<S> {
             }
         })
         .await;
+    }
+}
+
+/// Counts a connection among the warm ones.
+struct Warm<'a>(&'a House);
+
+impl Warm<'_> {
+    fn new(house: &House) -> Warm<'_> {
+        house.warm.set(house.warm.get() + 1);
+        Warm(house)
+    }
+}
+
+impl Drop for Warm<'_> {
+    fn drop(&mut self) {
+        self.0.warm.set(self.0.warm.get() - 1);
     }
 }
 

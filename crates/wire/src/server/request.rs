@@ -105,7 +105,7 @@ impl<'a> Fields<'a> {
                 if self.host.is_some() {
                     return Err(Refusal::bad_request("Host is repeated"));
                 }
-                if authority::parse(field.value).is_none() {
+                if !authority::is_valid(field.value) {
                     return Err(Refusal::bad_request("Host is malformed"));
                 }
                 self.host = Some(field.value);
