@@ -29,6 +29,7 @@ mod first_administrator;
 mod freeze;
 mod gateways;
 mod installation;
+mod intake;
 mod lifecycle;
 mod management;
 mod members;
