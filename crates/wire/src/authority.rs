@@ -13,9 +13,12 @@ pub(crate) struct Authority<'a> {
 /// twice.
 pub(crate) fn is_valid(text: &[u8]) -> bool {
     let name = text.iter().take_while(|&&b| is_name_byte(b)).count();
-    match text.get(name) {
-        None => name > 0 && name <= NAME_BYTES_MAX,
-        Some(_) => parse(text).is_some(),
+    match &text[name..] {
+        [] => (1..=NAME_BYTES_MAX).contains(&name),
+        [b':', port @ ..] if (1..=4).contains(&port.len()) => {
+            (1..=NAME_BYTES_MAX).contains(&name) && port.iter().all(u8::is_ascii_digit)
+        }
+        _ => parse(text).is_some(),
     }
 }
 
@@ -71,5 +74,47 @@ pub(crate) fn is_same(a: &[u8], b: &[u8], default_port: u16) -> bool {
                 && a.port.unwrap_or(default_port) == b.port.unwrap_or(default_port)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_look_agrees_with_the_long_one() {
+        let long = "a".repeat(256);
+        let rows = [
+            "",
+            "a",
+            "a.b",
+            "a:",
+            "a:1",
+            "a:80",
+            "a:8080",
+            "a:65535",
+            "a:65536",
+            "a:99999",
+            "a:123456",
+            "a:x",
+            "a:1x",
+            ":80",
+            ":",
+            "a:1:2",
+            "[::1]",
+            "[::1]:80",
+            "[::1",
+            "[]",
+            "a b",
+            "a/",
+            "\u{e4}",
+            "a\u{e4}",
+            &long,
+            &long[1..],
+            "a~_-.9",
+        ];
+        for row in rows {
+            assert_eq!(is_valid(row.as_bytes()), parse(row.as_bytes()).is_some(), "{row}");
+        }
     }
 }

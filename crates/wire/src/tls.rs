@@ -45,9 +45,6 @@ pub enum TlsError {
         #[source]
         source: rustls::Error,
     },
-    /// The system has no trusted roots and no file was given.
-    #[error("this system has no trusted root certificates; name a file of them")]
-    NoRoots,
 }
 
 impl TlsSetup {
@@ -89,10 +86,11 @@ impl std::fmt::Debug for TlsSetup {
 
 /// A client's TLS settings: the system's trusted roots and those of `extra_ca`, verification on.
 ///
-/// Roots of the system that can't be read are skipped, as other software does.
+/// Roots of the system that can't be read are skipped, as other software does. A machine without
+/// any is told of by a warning: what calls no `https` target must run there too.
 ///
 /// # Errors
-/// [`TlsError`] if `extra_ca` can't be used, or if there is no root at all.
+/// [`TlsError`] if `extra_ca` can't be used.
 pub fn client_config(extra_ca: Option<&Path>) -> Result<Arc<ClientConfig>, TlsError> {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
@@ -104,7 +102,10 @@ pub fn client_config(extra_ca: Option<&Path>) -> Result<Arc<ClientConfig>, TlsEr
         }
     }
     if roots.is_empty() {
-        return Err(TlsError::NoRoots);
+        tracing::warn!(
+            "this system has no trusted root certificates: no https back end can be verified; \
+             install ca-certificates or name a file of roots"
+        );
     }
     Ok(Arc::new(client_config_of(roots)))
 }

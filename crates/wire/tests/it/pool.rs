@@ -5,8 +5,10 @@ use crate::harness::{client, client_options, run, text};
 use assembly::message::{Body, BodyError, BodyStream, Method, Response, Source};
 use assembly::outside::SendError;
 use bytes::Bytes;
+use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
+use tokio::sync::Notify;
 use wire::client::Client;
 
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -120,20 +122,27 @@ fn a_stale_connection_costs_one_repetition_where_that_is_harmless() {
 #[test]
 fn a_connection_that_was_seen_to_close_is_not_tried() {
     run(async {
-        let back_end = BackEnd::start(|number, mut line| async move {
-            line.request().await;
-            line.write(OK).await;
-            if number > 0 {
-                answer_always(line).await;
+        let closed = Rc::new(Notify::new());
+        let closes = closed.clone();
+        let back_end = BackEnd::start(move |number, mut line| {
+            let closes = closes.clone();
+            async move {
+                line.request().await;
+                line.write(OK).await;
+                if number > 0 {
+                    return answer_always(line).await;
+                }
+                drop(line);
+                closes.notify_one();
             }
         })
         .await;
         let client = client();
         read(client.send(back_end.outgoing(Method::Get, Body::Empty)).await).await.unwrap();
-        // The runtime learns of the end when it looks at the sockets again.
-        let gone = tokio::net::TcpStream::connect(back_end.address).await.unwrap();
-        gone.writable().await.unwrap();
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        closed.notified().await;
+        // The runtime learns of the end when it looks at its sockets, as it does for this one.
+        let other = tokio::net::TcpStream::connect(back_end.address).await.unwrap();
+        drop(other);
         let post = back_end.outgoing(Method::Post, Body::Full("hello".into()));
         assert_eq!(read(client.send(post).await).await, Ok("ok".into()));
     });
