@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod backend;
+mod crash;
 mod examples;
 mod http;
 mod process;
+mod random;
+mod server;
 mod standalone;
 mod story_by_rest;
 mod story_by_toolkit;
+mod tls;

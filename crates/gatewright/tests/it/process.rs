@@ -69,6 +69,11 @@ impl Process {
         line.rsplit("://").next().unwrap().trim_end_matches('/').parse().unwrap()
     }
 
+    /// The lines that were read so far.
+    pub(crate) fn seen(&self) -> &[String] {
+        &self.seen
+    }
+
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }

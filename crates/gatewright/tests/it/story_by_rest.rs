@@ -1,216 +1,282 @@
-//! The story by REST: the same steps as a program takes them, plain and on TLS.
+//! The story by REST: from a definition to 200, 401, 429 and a record, as a program takes the
+//! steps, plain and on TLS, on both engines.
 
-use crate::http::{Answer, call, send};
-use crate::process::{Process, eventually, program};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
+use crate::http::{Answer, call, request};
+use crate::process::eventually;
+use crate::server::{CATALOG, Client, Engine, Home, ORG, Server, keys, text};
+use crate::tls::raw_over_tls;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
-use std::sync::Arc;
-use tempfile::TempDir;
-
-const PASSWORD: &str = "a long enough password";
-const ORG: &str = "/api/v1/orgs/demo";
-const CATALOG: &str = "/api/v1/orgs/demo/catalogs/sb";
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 /// What the story adds to the definition: two keys and one requirement that names both.
-const SECURITY: &str = "securityDefinitions:
+pub(crate) const SECURITY: &str = "securityDefinitions:
   client-id: { type: apiKey, in: header, name: X-IBM-Client-Id }
   client-secret: { type: apiKey, in: header, name: X-IBM-Client-Secret }
 security:
   - { client-id: [], client-secret: [] }
 ";
 
-/// A server, and a program that has a token for it.
+const DEFINITION: &str =
+    include_str!("../../../../examples/create/01-weather/weather-provider-api.yaml");
+const PRODUCT: &str = "weather-provider-api-product:1.0.0";
+const CURRENT: &str = "/demo/sb/current?zipcode=90210";
+
+/// How soon the gateway must know of a change.
+const SOON: Duration = Duration::from_secs(1);
+
 struct Story {
-    _server: Process,
-    plain: SocketAddr,
-    tls: SocketAddr,
-    console: SocketAddr,
-    token: String,
-    folder: TempDir,
+    home: Home,
+    server: Server,
+    client: Client,
+    /// How many calls of the organization's were answered with each status.
+    answered: RefCell<BTreeMap<u16, usize>>,
 }
+
+/// Name, client ID, secret.
+struct Application(String, String, String);
 
 impl Story {
-    fn begin() -> Story {
-        let folder = tempfile::tempdir().unwrap();
-        let mut command = program();
-        command.args(["serve", "--demo", "--workers", "1", "--data"]).arg(folder.path());
-        for listener in ["--listen", "--tls-listen", "--console", "--demo-backend-listen"] {
-            command.args([listener, "127.0.0.1:0"]);
-        }
-        let mut server = Process::start(&mut command);
-        let plain = server.address("gateway listening on http://");
-        let tls = server.address("gateway listening on https://");
-        let console = server.address("console listening on");
-        let link = server.wait_for("/first-administrator?token=");
-        let token = sign_in(console, link.trim().rsplit('=').next().unwrap());
-        Story { _server: server, plain, tls, console, token, folder }
+    /// Calls the gateway and counts the answer.
+    fn call(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.counted(call(self.server.plain, method, path, headers))
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let authorization = format!("Bearer {}", self.token);
-        let mut all = vec![("Authorization", authorization.as_str())];
-        all.extend(headers);
-        send(self.console, method, path, &all, body)
-    }
-
-    /// Posts JSON and answers what came of it, which must be good.
-    fn post(&self, path: &str, body: &Value) -> Value {
-        let answer =
-            self.ask("POST", path, &[("Content-Type", "application/json")], &body.to_string());
-        assert!((200..300).contains(&answer.status), "{path}: {answer:?}");
-        answer.json()
-    }
-
-    fn get(&self, path: &str) -> Value {
-        let answer = self.ask("GET", path, &[], "");
-        assert_eq!(answer.status, 200, "{path}: {answer:?}");
-        answer.json()
-    }
-}
-
-/// From the one-time link to an API token.
-fn sign_in(console: SocketAddr, link: &str) -> String {
-    let json = |path: &str, headers: &[(&str, &str)], body: Value| {
-        let mut all = vec![("Content-Type", "application/json")];
-        all.extend(headers);
-        let answer = send(console, "POST", path, &all, &body.to_string());
-        assert_eq!(answer.status, 201, "{path}: {answer:?}");
+    fn counted(&self, answer: Answer) -> Answer {
+        *self.answered.borrow_mut().entry(answer.status).or_default() += 1;
         answer
-    };
-    assert_eq!(call(console, "GET", "/api/v1/me", &[]).status, 401);
-    let who = json!({ "token": link, "username": "ada", "password": PASSWORD });
-    json("/api/v1/first-administrator", &[], who);
-    let session = json("/api/v1/sessions", &[], json!({ "username": "ada", "password": PASSWORD }));
-    let cookie = session.header("set-cookie").split(';').next().unwrap().to_owned();
-    // A cookie alone changes nothing: the request must come from the console's own pages.
-    let bare = send(
-        console,
-        "POST",
-        "/api/v1/me/tokens",
-        &[("Content-Type", "application/json"), ("Cookie", &cookie)],
-        "{\"name\":\"story\"}",
-    );
-    assert_eq!(bare.status, 403, "{bare:?}");
-    let own = [("Cookie", cookie.as_str()), ("Origin", "http://localhost")];
-    let made = json("/api/v1/me/tokens", &own, json!({ "name": "story" }));
-    made.json()["token"].as_str().unwrap().to_owned()
-}
+    }
 
-fn keys<'a>(id: &'a str, secret: &'a str) -> [(&'a str, &'a str); 2] {
-    [("X-IBM-Client-Id", id), ("X-IBM-Client-Secret", secret)]
-}
-
-fn text(value: &Value, pointer: &str) -> String {
-    let found = value.pointer(pointer).and_then(Value::as_str);
-    found.unwrap_or_else(|| panic!("{pointer} of {value}")).to_owned()
+    fn call_as(&self, Application(_, id, secret): &Application) -> Answer {
+        self.call("GET", CURRENT, &keys(id, secret))
+    }
 }
 
 #[test]
-fn a_program_goes_from_a_definition_to_a_call() {
-    let story = Story::begin();
+fn a_program_goes_from_a_definition_to_answers_refusals_and_records() {
+    tell(Home::on(Engine::Sqlite));
+}
+
+#[test]
+fn a_program_goes_the_same_way_on_postgres() {
+    tell(Home::on(Engine::Postgres));
+}
+
+fn tell(home: Option<Home>) {
+    let Some(home) = home else { return };
+    let server = home.start();
+    assert_eq!(call(server.console, "GET", "/api/v1/me", &[]).status, 401);
+    let client = server.redeem();
+    let story = Story { home, server, client, answered: RefCell::default() };
     secure_the_definition(&story);
     publish_the_default_product(&story);
     the_test_application_calls_plain_and_on_tls(&story);
-    an_application_comes_and_goes(&story);
+    whoever_is_not_known_is_refused(&story);
+    let umbrella = an_application_subscribes(&story, "umbrella");
+    past_a_soft_limit(&story, &umbrella);
+    make_the_limit_hard(&story);
+    let fresh = an_application_subscribes(&story, "fresh");
+    past_a_hard_limit(&story, &fresh);
+    a_cancelled_subscription_is_refused(&story, &umbrella);
+    every_call_is_recorded(&story, &fresh);
 }
 
-/// Two writers: the second, who has not read the first one's change, is told so.
+/// The import exists already; of two writers the second, who has not read the first one's change,
+/// is told so.
 fn secure_the_definition(story: &Story) {
-    let path = format!("{ORG}/drafts/apis/weather-provider-api:1.0.0/document");
-    let document = story.ask("GET", &path, &[], "");
+    let drafts = format!("{ORG}/drafts/apis");
+    let import = story.client.document("POST", &drafts, DEFINITION);
+    assert_eq!((import.status, text(&import.json(), "/code")), (409, "exists".to_owned()));
+    let path = format!("{drafts}/weather-provider-api:1.0.0/document");
+    let document = story.client.ask("GET", &path, &[], "");
     assert_eq!(document.status, 200, "{document:?}");
     let etag = document.header("etag").to_owned();
+    let secured = format!("{}{SECURITY}", document.body);
     let put = |etag: Option<&str>| {
         let mut headers = vec![("Content-Type", "application/yaml")];
         headers.extend(etag.map(|etag| ("If-Match", etag)));
-        story.ask("PUT", &path, &headers, &format!("{}{SECURITY}", document.body)).status
+        story.client.ask("PUT", &path, &headers, &secured).status
     };
     assert_eq!((put(None), put(Some(&etag)), put(Some(&etag))), (428, 200, 412));
-    let kept = story.ask("GET", &path, &[], "");
-    assert_eq!(kept.body, format!("{}{SECURITY}", document.body));
+    assert_eq!(story.client.ask("GET", &path, &[], "").body, secured);
+    let draft = story.client.get(path.trim_end_matches("/document"));
+    assert!(!draft["diagnostics"].to_string().contains("\"error\""), "{draft}");
 }
 
 fn publish_the_default_product(story: &Story) {
     let path = format!("{ORG}/drafts/apis/weather-provider-api:1.0.0/default-product");
-    let generated = story.ask("POST", &path, &[], "").json();
+    let generated = story.client.ask("POST", &path, &[], "").json();
     assert_eq!(text(&generated, "/item/name"), "weather-provider-api-product");
-    let body = json!({ "product": "weather-provider-api-product:1.0.0" });
-    let published = story.post(&format!("{CATALOG}/publish"), &body);
+    let document = format!("{ORG}/drafts/products/{PRODUCT}/document");
+    let document = story.client.ask("GET", &document, &[], "").body;
+    for part in ["title: Default Plan", "value: 100/hour", "hard-limit: false"] {
+        assert!(document.contains(part), "{part} is not in {document}");
+    }
+    publish(story);
+    let product = story.client.get(&format!("{CATALOG}/products/{PRODUCT}"));
+    assert_eq!(text(&product, "/plans/0/name"), "default");
+    assert_eq!(text(&product, "/apis/0/name"), "weather-provider-api");
+}
+
+fn publish(story: &Story) {
+    let published =
+        story.client.made(&format!("{CATALOG}/publish"), &json!({ "product": PRODUCT }));
     assert_eq!(text(&published, "/item/product/state"), "published");
     assert_eq!(published["gateways"][0]["serving"], published["sequence"]);
 }
 
 fn the_test_application_calls_plain_and_on_tls(story: &Story) {
-    let test = story.get(&format!("{CATALOG}/test-application"));
-    let (id, secret) = (text(&test, "/client_id"), text(&test, "/client_secret"));
-    let path = "/demo/sb/current?zipcode=90210";
-    let plain = call(story.plain, "GET", path, &keys(&id, &secret));
-    assert_eq!(plain.status, 200, "{plain:?}");
-    assert_eq!(plain.json()["zip"], "90210");
-    let refused = call(story.plain, "GET", path, &keys("nobody", &secret));
-    assert_eq!(refused.status, 401);
-    let head = format!(
-        "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
-         X-IBM-Client-Id: {id}\r\nX-IBM-Client-Secret: {secret}\r\n\r\n"
-    );
-    let secured = over_tls(story, &head);
-    assert!(secured.starts_with("HTTP/1.1 200 "), "{secured}");
-    assert!(secured.contains("\"zip\":\"90210\""), "{secured}");
+    let (id, secret) = story.client.test_application();
+    let plain = story.call("GET", CURRENT, &keys(&id, &secret));
+    let certificate = story.home.data().join("keys/self-signed.crt");
+    let bytes = request("GET", CURRENT, &keys(&id, &secret), "");
+    let secured = story.counted(raw_over_tls(story.server.tls, &certificate, bytes.as_bytes()));
+    for answer in [&plain, &secured] {
+        assert_eq!(answer.status, 200, "{answer:?}");
+        let weather = answer.json();
+        assert_eq!(
+            (text(&weather, "/zip"), text(&weather, "/city")),
+            ("90210".to_owned(), "Beverly Hills".to_owned())
+        );
+        assert_eq!(answer.header("x-ratelimit-limit"), "", "plan limits do not count for it");
+    }
+    assert_eq!(plain.body, secured.body);
 }
 
-/// Sends bytes over TLS to whoever proves to be the server of the self-signed certificate.
-fn over_tls(story: &Story, request: &str) -> String {
-    let file: PathBuf = story.folder.path().join("keys/self-signed.crt");
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_file(file).unwrap()).unwrap();
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let name = "localhost".try_into().unwrap();
-    let connection = rustls::ClientConnection::new(Arc::new(config), name).unwrap();
-    let mut stream = rustls::StreamOwned::new(connection, TcpStream::connect(story.tls).unwrap());
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
+fn whoever_is_not_known_is_refused(story: &Story) {
+    let (id, secret) = story.client.test_application();
+    let check = |method: &str, path: &str, headers: &[(&str, &str)], status: u16, text: &str| {
+        let reason = match status {
+            401 => "Unauthorized",
+            404 => "Not Found",
+            _ => "Method Not Allowed",
+        };
+        let body = format!(
+            "{{ \"httpCode\":\"{status}\", \"httpMessage\":\"{reason}\", \
+             \"moreInformation\":\"{text}\" }}"
+        );
+        let answer = story.call(method, path, headers);
+        assert_eq!((answer.status, answer.body), (status, body), "{method} {path} {headers:?}");
+    };
+    let both = keys(&id, &secret);
+    let random = "6d8a3f0e-2c54-4f7a-9a51-0c7f9f3b1d11";
+    check("GET", CURRENT, &keys(random, &secret), 401, "Client id not registered.");
+    check("GET", CURRENT, &keys(&id, "gws_wrong"), 401, "Invalid client id or secret.");
+    check("GET", CURRENT, &both[..1], 401, "Invalid client id or secret.");
+    check("GET", CURRENT, &both[1..], 401, "Client id not registered.");
+    check("GET", CURRENT, &[], 401, "Client id not registered.");
+    check("GET", "/demo/sb/tomorrow", &both, 404, "No resources match requested URI");
+    check("PUT", CURRENT, &both, 405, "Method Not Allowed");
 }
 
-fn an_application_comes_and_goes(story: &Story) {
+/// An application of its own, refused until it has subscribed.
+fn an_application_subscribes(story: &Story, name: &str) -> Application {
     let orgs = format!("{CATALOG}/consumer-orgs");
-    story.post(&orgs, &json!({ "name": "acme", "title": "Acme" }));
+    let acme = story.client.post(&orgs, &json!({ "name": "acme", "title": "Acme" }));
+    assert!([201, 409].contains(&acme.status), "{acme:?}");
     let applications = format!("{orgs}/acme/applications");
-    let made = story.post(&applications, &json!({ "name": "umbrella" }));
-    let (id, secret) =
-        (text(&made, "/item/credential/client_id"), text(&made, "/item/client_secret"));
-    let shown = story.ask("GET", &format!("{applications}/umbrella/credentials"), &[], "");
+    let made = story.client.made(&applications, &json!({ "name": name }));
+    let id = text(&made, "/item/credential/client_id");
+    let secret = text(&made, "/item/client_secret");
+    let shown = story.client.ask("GET", &format!("{applications}/{name}/credentials"), &[], "");
     assert!(shown.body.contains(&id) && !shown.body.contains(&secret), "{shown:?}");
+    let application = Application(name.to_owned(), id, secret);
+    let before = story.call_as(&application);
+    assert_eq!(before.status, 401, "{before:?}");
+    assert!(before.body.contains("Not registered to plan."), "{before:?}");
+    let body = json!({ "product": PRODUCT, "plan": "default" });
+    let subscribed = story.client.made(&format!("{applications}/{name}/subscriptions"), &body);
+    assert_eq!(text(&subscribed, "/item/state"), "active");
+    application
+}
 
-    let subscriptions = format!("{applications}/umbrella/subscriptions");
-    let body = json!({ "product": "weather-provider-api-product:1.0.0", "plan": "default" });
-    let subscribed = story.post(&subscriptions, &body);
-    let path = "/demo/sb/today?zipcode=60601";
-    let good = call(story.plain, "GET", path, &keys(&id, &secret));
-    assert_eq!(good.status, 200, "{good:?}");
-    assert_eq!(good.header("x-ratelimit-remaining"), "name=rate-limit,99;");
+fn past_a_soft_limit(story: &Story, umbrella: &Application) {
+    for number in 1..=102_u32 {
+        let answer = story.call_as(umbrella);
+        assert_eq!(answer.status, 200, "call {number}: {answer:?}");
+        assert_eq!(answer.header("x-ratelimit-limit"), "name=rate-limit,100;");
+        let remaining = format!("name=rate-limit,{};", 100_u32.saturating_sub(number));
+        assert_eq!(answer.header("x-ratelimit-remaining"), remaining, "call {number}");
+    }
+}
 
-    let one = format!("{subscriptions}/{}", text(&subscribed, "/item/id"));
-    assert_eq!(story.ask("DELETE", &one, &[("If-Match", "*")], "").status, 200);
-    assert_eq!(call(story.plain, "GET", path, &keys(&id, &secret)).status, 401);
+fn make_the_limit_hard(story: &Story) {
+    let path = format!("{ORG}/drafts/products/{PRODUCT}/document");
+    let document = story.client.ask("GET", &path, &[], "").body;
+    let hard = document.replace("hard-limit: false", "hard-limit: true");
+    let replaced = story.client.document("PUT", &path, &hard);
+    assert_eq!(replaced.status, 200, "{replaced:?}");
+    publish(story);
+}
 
-    let calls = format!("{ORG}/calls?app={id}");
-    let records = eventually("both calls are recorded", || {
-        let items = story.get(&calls)["items"].as_array().unwrap().clone();
-        (items.len() == 2).then_some(items)
+fn past_a_hard_limit(story: &Story, fresh: &Application) {
+    for number in 1..=101_u32 {
+        let answer = story.call_as(fresh);
+        let expect = if number <= 100 { 200 } else { 429 };
+        assert_eq!(answer.status, expect, "call {number}: {answer:?}");
+        if number > 100 {
+            assert!(answer.body.contains("Rate Limit exceeded"), "{answer:?}");
+            assert!(answer.header("retry-after").parse::<u32>().is_ok(), "{answer:?}");
+        }
+    }
+}
+
+/// The publication above kept it.
+fn a_cancelled_subscription_is_refused(story: &Story, umbrella: &Application) {
+    let path = format!("{CATALOG}/consumer-orgs/acme/applications/{}/subscriptions", umbrella.0);
+    let all = story.client.get(&path);
+    assert_eq!(text(&all, "/items/0/state"), "active");
+    let one = format!("{path}/{}", text(&all, "/items/0/id"));
+    let cancelled = story.client.ask("DELETE", &one, &[("If-Match", "*")], "");
+    assert_eq!(cancelled.status, 200, "{cancelled:?}");
+    let since = Instant::now();
+    loop {
+        let answer = story.call_as(umbrella);
+        if answer.status == 401 {
+            assert!(answer.body.contains("Not registered to plan."), "{answer:?}");
+            return;
+        }
+        assert!(since.elapsed() < SOON, "still let in after {SOON:?}: {answer:?}");
+    }
+}
+
+fn every_call_is_recorded(story: &Story, fresh: &Application) {
+    let expected: BTreeMap<u16, usize> = story.answered.borrow().clone();
+    assert_eq!(expected.keys().copied().collect::<Vec<_>>(), [200, 401, 404, 405, 429]);
+    let records = eventually("every call is in the list, once", || {
+        let records = records(story, "");
+        let mut recorded = BTreeMap::new();
+        for record in &records {
+            let status = text(record, "/status_code")[..3].parse::<u16>().unwrap();
+            *recorded.entry(status).or_default() += 1_usize;
+        }
+        (recorded == expected).then_some(records)
     });
     // Newest first.
-    assert_eq!(text(&records[0], "/status_code"), "401 Unauthorized");
-    assert_eq!(text(&records[1], "/status_code"), "200 OK");
-    assert_eq!(text(&records[1], "/plan_name"), "default");
+    assert_eq!(text(&records[0], "/refusal"), "not-subscribed");
+    assert_eq!(text(&records[0], "/uri_path"), "/demo/sb/current");
+    let of_fresh = records_of(story, &fresh.1);
+    assert_eq!(of_fresh.len(), 102);
+    assert_eq!(text(&of_fresh[0], "/status_code"), "429 Too Many Requests");
+    assert_eq!(text(&of_fresh[1], "/plan_name"), "default");
+    assert_eq!(text(&of_fresh[1], "/product_name"), "weather-provider-api-product");
+    let soft = records.iter().filter(|record| record["is_over_soft_limit"] == true).count();
+    assert_eq!(soft, 2, "calls 101 and 102 of the soft plan");
+}
+
+fn records_of(story: &Story, client_id: &str) -> Vec<Value> {
+    records(story, &format!("&app={client_id}"))
+}
+
+/// All pages.
+fn records(story: &Story, filter: &str) -> Vec<Value> {
+    let mut records = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = story.client.get(&format!("{ORG}/calls?limit=200{filter}{after}"));
+        records.extend(page["items"].as_array().unwrap().clone());
+        let Some(next) = page["next"].as_str() else { return records };
+        after = format!("&after={next}");
+    }
 }

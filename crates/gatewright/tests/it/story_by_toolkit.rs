@@ -1,57 +1,36 @@
 //! The story by command line: from a definition to 200, 401, 429 and a record, as the README tells
 //! it. Every step is a process of its own, as a user's would be.
 
-use crate::http::{Answer, call};
-use crate::process::{Process, eventually, program};
+use crate::http::{Answer, call, request};
+use crate::process::{eventually, program};
+use crate::server::{Engine, Home, PASSWORD, Server, keys, text};
+use crate::story_by_rest::SECURITY;
+use crate::tls::raw_over_tls;
 use serde_json::Value;
 use std::io::Write;
-use std::net::SocketAddr;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Output, Stdio};
-use tempfile::TempDir;
-
-const PASSWORD: &str = "a long enough password";
-
-/// What the story adds to the definition: two keys and one requirement that names both.
-const SECURITY: &str = "securityDefinitions:
-  client-id: { type: apiKey, in: header, name: X-IBM-Client-Id }
-  client-secret: { type: apiKey, in: header, name: X-IBM-Client-Secret }
-security:
-  - { client-id: [], client-secret: [] }
-";
 
 /// A server and somebody who sits in front of it.
 struct Story {
-    _server: Process,
-    gateway: SocketAddr,
-    console: SocketAddr,
-    folder: TempDir,
+    home: Home,
+    server: Server,
 }
 
 impl Story {
-    fn begin() -> (Story, String) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut command = program();
-        command
-            .args(["serve", "--demo", "--workers", "1", "--data"])
-            .arg(folder.path().join("data"));
-        for listener in ["--listen", "--tls-listen", "--console", "--demo-backend-listen"] {
-            command.args([listener, "127.0.0.1:0"]);
-        }
-        let mut server = Process::start(&mut command);
-        let gateway = server.address("gateway listening on http://");
-        let console = server.address("console listening on");
-        let link = server.wait_for("/first-administrator?token=").trim().to_owned();
-        (Story { _server: server, gateway, console, folder }, link)
+    fn begin(home: Home) -> (Story, String) {
+        let server = home.start();
+        let link = server.link.clone().unwrap();
+        (Story { home, server }, link)
     }
 
     /// Runs the toolkit and answers whatever came of it.
     fn try_toolkit(&self, input: &str, arguments: &[&str]) -> Output {
         let mut child = program()
             .args(arguments)
-            .args(["--server", &format!("http://{}", self.console)])
-            .env("GATEWRIGHT_CONFIG_DIR", self.folder.path().join("config"))
-            .current_dir(self.folder.path())
+            .args(["--server", &format!("http://{}", self.server.console)])
+            .env("GATEWRIGHT_CONFIG_DIR", self.home.desk().join("config"))
+            .current_dir(self.home.desk())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -74,25 +53,27 @@ impl Story {
     }
 
     fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        call(self.gateway, "GET", path, headers)
+        call(self.server.plain, "GET", path, headers)
     }
 
-    fn folder(&self) -> &Path {
-        self.folder.path()
+    fn file(&self, name: &str) -> PathBuf {
+        self.home.desk().join(name)
     }
-}
-
-fn keys<'a>(id: &'a str, secret: &'a str) -> [(&'a str, &'a str); 2] {
-    [("X-IBM-Client-Id", id), ("X-IBM-Client-Secret", secret)]
-}
-
-fn at<'a>(value: &'a Value, pointer: &str) -> &'a str {
-    value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("{pointer} of {value}"))
 }
 
 #[test]
-fn from_a_definition_to_answers_refusals_and_records() {
-    let (story, link) = Story::begin();
+fn a_person_goes_from_a_definition_to_answers_refusals_and_records() {
+    tell(Home::on(Engine::Sqlite));
+}
+
+#[test]
+fn a_person_goes_the_same_way_on_postgres() {
+    tell(Home::on(Engine::Postgres));
+}
+
+fn tell(home: Option<Home>) {
+    let Some(home) = home else { return };
+    let (story, link) = Story::begin(home);
     let nobody = story.try_toolkit("", &["drafts"]);
     assert_eq!(nobody.status.code(), Some(3), "{nobody:?}");
     let login = ["login", "--link", &link, "--username", "ada", "--password-stdin"];
@@ -114,7 +95,7 @@ fn from_a_definition_to_answers_refusals_and_records() {
 
 /// The definition with its keys, its default product with a limit as said, published.
 fn publish(story: &Story, limit: &str, is_hard: bool) {
-    let api = story.folder().join("weather.yaml");
+    let api = story.file("weather.yaml");
     if !api.exists() {
         story.toolkit(&["drafts", "pull", "weather-provider-api", "-o", "weather.yaml"]);
         let text = std::fs::read_to_string(&api).unwrap();
@@ -123,7 +104,7 @@ fn publish(story: &Story, limit: &str, is_hard: bool) {
         story.toolkit(&["drafts", "generate-product", "weather-provider-api"]);
     }
     story.toolkit(&["drafts", "pull", "weather-provider-api-product", "-o", "product.yaml"]);
-    let product = story.folder().join("product.yaml");
+    let product = story.file("product.yaml");
     let text = std::fs::read_to_string(&product).unwrap();
     assert!(text.contains(limit) && text.contains("hard-limit: false"), "{text}");
     if is_hard {
@@ -136,12 +117,16 @@ fn publish(story: &Story, limit: &str, is_hard: bool) {
 
 fn the_test_application_calls(story: &Story) {
     let test = story.json(&["catalogs", "test-app"]);
-    let (id, secret) = (at(&test, "/client_id"), at(&test, "/client_secret"));
+    let (id, secret) = (&*text(&test, "/client_id"), &*text(&test, "/client_secret"));
     let path = "/demo/sb/current?zipcode=90210";
     let good = story.get(path, &keys(id, secret));
     assert_eq!(good.status, 200, "{good:?}");
     assert_eq!(good.json()["city"], "Beverly Hills");
     assert_eq!(good.header("x-ratelimit-limit"), "", "plan limits do not count for it");
+    let certificate = story.home.data().join("keys/self-signed.crt");
+    let bytes = request("GET", path, &keys(id, secret), "");
+    let secured = raw_over_tls(story.server.tls, &certificate, bytes.as_bytes());
+    assert_eq!((secured.status, secured.body), (200, good.body));
     let check = |headers: &[(&str, &str)], text: &str| {
         let answer = story.get(path, headers);
         let body = format!(
@@ -156,7 +141,7 @@ fn the_test_application_calls(story: &Story) {
     check(&keys(id, secret)[..1], "Invalid client id or secret.");
     check(&keys(id, secret)[1..], "Client id not registered.");
     assert_eq!(story.get("/demo/sb/tomorrow", &keys(id, secret)).status, 404);
-    assert_eq!(call(story.gateway, "PUT", path, &keys(id, secret)).status, 405);
+    assert_eq!(call(story.server.plain, "PUT", path, &keys(id, secret)).status, 405);
 }
 
 /// An application with its credentials, `(name, client ID, secret)`.
@@ -167,8 +152,8 @@ fn an_application_subscribes(story: &Story, name: &str) -> Application {
         story.toolkit(&["orgs", "create", "acme", "--title", "Acme"]);
     }
     let made = story.json(&["apps", "create", name]);
-    let id = at(&made, "/item/credential/client_id").to_owned();
-    let secret = at(&made, "/item/client_secret").to_owned();
+    let id = text(&made, "/item/credential/client_id");
+    let secret = text(&made, "/item/client_secret");
     let before = story.get("/demo/sb/today?zipcode=90210", &keys(&id, &secret));
     assert_eq!(before.status, 401, "{before:?}");
     assert!(before.body.contains("Not registered to plan."), "{before:?}");
@@ -198,7 +183,7 @@ fn past_a_hard_limit(story: &Story, (_, id, secret): &Application) {
 
 fn a_cancelled_subscription_is_refused(story: &Story, (name, id, secret): &Application) {
     let all = story.json(&["subscriptions", "list", "--app", name]);
-    story.toolkit(&["subscriptions", "cancel", "--app", name, at(&all, "/0/id")]);
+    story.toolkit(&["subscriptions", "cancel", "--app", name, &text(&all, "/0/id")]);
     let answer = story.get("/demo/sb/current?zipcode=10001", &keys(id, secret));
     assert_eq!(answer.status, 401, "{answer:?}");
     assert!(answer.body.contains("Not registered to plan."), "{answer:?}");
@@ -212,10 +197,10 @@ fn every_call_is_recorded(story: &Story, (_, id, _): &Application) {
         (found.len() == 103).then_some(found)
     });
     let count = |status: &str| {
-        records.iter().filter(|record| at(record, "/status_code").starts_with(status)).count()
+        records.iter().filter(|record| text(record, "/status_code").starts_with(status)).count()
     };
     assert_eq!((count("200"), count("429"), count("401")), (100, 1, 2));
-    assert_eq!(at(&records[0], "/uri_path"), "/demo/sb/current");
+    assert_eq!(text(&records[0], "/uri_path"), "/demo/sb/current");
     let table = story.toolkit(&["logs", "--app", id, "--status", "429"]);
     assert!(table.lines().nth(1).unwrap().contains("429 Too Many Requests"), "{table}");
 }
