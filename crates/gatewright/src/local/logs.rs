@@ -49,14 +49,15 @@ async fn read(arguments: &Arguments, path: &std::path::Path, output: cli::Output
     let (mut records, mut tail) = newest(&reader, &filter, arguments.logs.limit as usize).await?;
     if arguments.logs.follow {
         records.reverse();
+        print(&records, output)?;
+        loop {
+            tokio::time::sleep(FOLLOW).await;
+            let page = reader.tail(&filter, 1_000, tail).await?;
+            print(&page.records, output)?;
+            tail = page.tail;
+        }
     }
     print(&records, output)?;
-    while arguments.logs.follow {
-        tokio::time::sleep(FOLLOW).await;
-        let page = reader.tail(&filter, 1_000, tail).await?;
-        print(&page.records, output)?;
-        tail = page.tail;
-    }
     let totals = reader.totals().await?;
     if totals.dropped > 0 {
         eprintln!("{} calls were not recorded: the records could not be written", totals.dropped);

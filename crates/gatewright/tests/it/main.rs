@@ -1,5 +1,5 @@
 //! The binary through its public doors: processes, files, sockets.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod backend;
 mod crash;
