@@ -16,6 +16,9 @@ use tokens::InstallationKey;
 /// The file that holds the applications.
 const CONSUMERS: &str = "consumers.yaml";
 
+/// Calls and the answers they expect, which the gallery's examples keep beside their definitions.
+const CALLS: &str = "calls.yaml";
+
 /// What a folder holds.
 pub(crate) struct Folder {
     pub(crate) source: Source,
@@ -71,7 +74,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
         let is_definition = path.extension().is_some_and(|extension| {
             ["yaml", "yml", "json"].iter().any(|known| extension == *known)
         });
-        if is_definition && path.is_file() && !path.ends_with(CONSUMERS) {
+        let is_other = path.ends_with(CONSUMERS) || path.ends_with(CALLS);
+        if is_definition && !is_other && path.is_file() {
             files.push(path);
         }
     }

@@ -1,7 +1,6 @@
 //! A list of header fields over the bytes that were received.
 
 use bytes::Bytes;
-use smallvec::SmallVec;
 
 /// The header fields of one message, in order, names in the spelling of their author.
 ///
@@ -13,7 +12,8 @@ pub struct Headers {
     head: Bytes,
     /// Names and values of written fields; what was overwritten stays until the message is gone.
     written: Vec<u8>,
-    fields: SmallVec<[Field; 24]>,
+    /// Not inline: messages are moved from stage to stage, and a small value moves fast.
+    fields: Vec<Field>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +40,8 @@ struct Span {
 /// One field: its name as spelled and the bytes of its value.
 pub type Header<'a> = (&'a str, &'a [u8]);
 
+/// Fields of a usual message.
+const FIELDS: usize = 16;
 /// Room for the fields that every call gets.
 const WRITTEN_BYTES: usize = 192;
 
@@ -51,7 +53,7 @@ impl Headers {
 
     /// An empty list whose received fields will lie in `head` (at most 4 GiB, far above any limit).
     pub fn over(head: Bytes) -> Headers {
-        Headers { head, ..Headers::default() }
+        Headers { head, fields: Vec::with_capacity(FIELDS), ..Headers::default() }
     }
 
     /// Adds a field that lies in the received head; offsets of name and value, ends exclusive.
