@@ -49,24 +49,36 @@ impl Live {
     }
 }
 
+/// A snapshot as the calls of one core share it: counted without atomics.
+#[derive(Debug)]
+pub(crate) struct Held(Arc<Snapshot>);
+
+impl std::ops::Deref for Held {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.0
+    }
+}
+
 /// A core's own handle: a call takes a share of it without touching what other cores touch.
 #[derive(Debug)]
 pub(crate) struct CoreView {
     live: Arc<Live>,
-    held: RefCell<Rc<Arc<Snapshot>>>,
+    held: RefCell<Rc<Held>>,
 }
 
 impl CoreView {
     pub(crate) fn new(live: Arc<Live>) -> CoreView {
-        let held = RefCell::new(Rc::new(live.snapshot()));
+        let held = RefCell::new(Rc::new(Held(live.snapshot())));
         CoreView { live, held }
     }
 
-    pub(crate) fn snapshot(&self) -> Rc<Arc<Snapshot>> {
+    pub(crate) fn snapshot(&self) -> Rc<Held> {
         let current = self.live.current.load();
         let mut held = self.held.borrow_mut();
-        if !Arc::ptr_eq(&current, &held) {
-            *held = Rc::new(Arc::clone(&current));
+        if !Arc::ptr_eq(&current, &held.0) {
+            *held = Rc::new(Held(Arc::clone(&current)));
         }
         Rc::clone(&held)
     }

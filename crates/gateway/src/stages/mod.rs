@@ -25,9 +25,10 @@ pub(crate) use match_operation::{Match, match_operation};
 pub(crate) use respond::{refuse, respond, respond_to_preflight};
 
 use crate::error_body::ErrorForm;
+use crate::swap::Held;
 use assembly::message::{Headers, Method, Request, Version};
 use bytes::Bytes;
-use snapshot::{Application, Snapshot};
+use snapshot::Application;
 use std::net::IpAddr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -68,7 +69,7 @@ impl TransactionId {
 ///
 /// Holds the snapshot by a share of the core's own handle and everything in it by index.
 pub(crate) struct Trail {
-    pub(crate) snapshot: Rc<Arc<Snapshot>>,
+    pub(crate) snapshot: Rc<Held>,
     pub(crate) received_us: i64,
     pub(crate) transaction: TransactionId,
     pub(crate) method: Method,
@@ -99,7 +100,7 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    pub(crate) fn new(snapshot: Rc<Arc<Snapshot>>, received: &Received) -> Trail {
+    pub(crate) fn new(snapshot: Rc<Held>, received: &Received) -> Trail {
         let request = &received.request;
         let headers = &request.headers;
         let origin = headers.get_bytes("origin");
