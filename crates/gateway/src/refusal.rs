@@ -3,7 +3,6 @@
 //! `docs/status-codes.md` is the table for readers; the texts stand here whole, so that they can
 //! be searched for.
 
-use assembly::message::BodyError;
 use std::time::Duration;
 
 /// Why a call is answered without its assembly.
@@ -35,10 +34,6 @@ pub enum Refusal {
     NotInPlan,
     /// A limit is used up; until the next window.
     LimitExceeded(Duration),
-    /// The body is larger than what may be held.
-    BodyTooLarge,
-    /// The body broke off or its framing is wrong.
-    BodyUnreadable(BodyError),
     /// A policy panicked.
     Panicked,
 }
@@ -54,9 +49,6 @@ impl Refusal {
             Refusal::UnknownClient | Refusal::WrongSecret | Refusal::NotSubscribed => 401,
             Refusal::ApplicationSuspended | Refusal::SubscriptionInactive => 403,
             Refusal::LimitExceeded(_) => 429,
-            Refusal::BodyTooLarge => 413,
-            Refusal::BodyUnreadable(BodyError::TimedOut) => 408,
-            Refusal::BodyUnreadable(_) => 400,
             Refusal::Panicked => 500,
         }
     }
@@ -76,9 +68,6 @@ impl Refusal {
             Refusal::NotSubscribed => "Not registered to plan.",
             Refusal::SubscriptionInactive => "Subscription is not active.",
             Refusal::LimitExceeded(_) => "Rate Limit exceeded",
-            Refusal::BodyTooLarge => "Request body is too large",
-            Refusal::BodyUnreadable(BodyError::TimedOut) => "Request body did not arrive in time",
-            Refusal::BodyUnreadable(_) => "Request body ended early or is malformed",
             Refusal::Panicked => "A policy of the assembly failed unexpectedly",
         }
     }
@@ -99,8 +88,6 @@ impl Refusal {
             Refusal::SubscriptionInactive => "subscription-inactive",
             Refusal::NotInPlan => "not-in-plan",
             Refusal::LimitExceeded(_) => "limit-exceeded",
-            Refusal::BodyTooLarge => "body-too-large",
-            Refusal::BodyUnreadable(_) => "body-unreadable",
             Refusal::Panicked => "panicked",
         }
     }

@@ -144,6 +144,7 @@ pub(crate) fn failure_code(assembled: &Assembled) -> &'static str {
         Assembled::Failure(failure) => match &*failure.name {
             "ConnectionError" => "connection-error",
             "OperationError" => "operation-error",
+            "BadRequestError" => "bad-request",
             _ => "assembly-error",
         },
     }
