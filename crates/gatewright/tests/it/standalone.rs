@@ -289,6 +289,36 @@ fn a_body_that_stops_half_way_and_a_client_that_leaves_harm_nobody() {
 }
 
 #[test]
+fn a_body_is_held_only_where_a_step_looks_into_it_and_only_up_to_a_limit() {
+    let backend = Backend::start(echo);
+    let looks = "      - set-variable: { actions: [ { set: seen, value: $(request.body) } ] }\n";
+    let steps = "    execute:\n";
+    let api = api(backend.address).replace(steps, &format!("{steps}{looks}"));
+    let gateway = gateway_with(
+        &[("api.yaml", &api), ("product.yaml", PRODUCT), ("consumers.yaml", CONSUMERS)],
+        backend,
+    );
+    let put = |bytes: usize| {
+        let body = "x".repeat(bytes);
+        send(gateway.address, "PUT", "/shop/things/7", &keys("two", "s2"), &body)
+    };
+    assert_eq!(put(4_096_000).status, 200);
+    let refused = put(4_096_001);
+    assert_eq!(refused.status, 413, "{refused:?}");
+    assert!(refused.body.contains("larger than 4096000 bytes"), "{refused:?}");
+    // A body that stops half-way is the caller's fault, and the caller is told so.
+    let head = "PUT /shop/things/7 HTTP/1.1\r\nHost: a\r\nX-IBM-Client-Id: two\r\n\
+                X-IBM-Client-Secret: s2\r\nContent-Length: 100\r\n\r\nonly this";
+    let mut stream = std::net::TcpStream::connect(gateway.address).unwrap();
+    std::io::Write::write_all(&mut stream, head.as_bytes()).unwrap();
+    stream.shutdown(std::net::Shutdown::Write).unwrap();
+    let mut answer = String::new();
+    std::io::Read::read_to_string(&mut stream, &mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    assert!(answer.contains("ended before its announced length"), "{answer}");
+}
+
+#[test]
 fn changed_files_are_served_whole_and_a_bad_change_keeps_the_old() {
     let mut gateway = gateway();
     let path = gateway.folder.path().join("api.yaml");
