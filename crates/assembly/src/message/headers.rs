@@ -82,7 +82,7 @@ impl Headers {
 
     /// The first value of a name.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        self.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.position(name).map(|at| self.fields[at].value(&self.head, &self.written))
     }
 
     /// The first value of a name, if it is UTF-8.
@@ -101,7 +101,8 @@ impl Headers {
 
     /// All values of a name, in order.
     pub fn get_all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
-        self.iter().filter(move |(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        let named = move |field: &&Field| field.is_named(name, &self.head, &self.written);
+        self.fields.iter().filter(named).map(|field| field.value(&self.head, &self.written))
     }
 
     /// Whether a name occurs.
@@ -144,17 +145,18 @@ impl Headers {
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        self.iter().position(|(n, _)| n.eq_ignore_ascii_case(name))
+        self.fields.iter().position(|field| field.is_named(name, &self.head, &self.written))
     }
 
     fn remove_from(&mut self, from: usize, name: &str) -> bool {
-        let before = self.fields.len();
+        let Headers { head, written, fields } = self;
+        let before = fields.len();
         let mut index = 0;
-        self.retain(|n, _| {
+        fields.retain(|field| {
             index += 1;
-            index <= from || !n.eq_ignore_ascii_case(name)
+            index <= from || !field.is_named(name, head, written)
         });
-        self.fields.len() < before
+        fields.len() < before
     }
 
     /// Copies a field behind the others that were written.
@@ -163,8 +165,12 @@ impl Headers {
             self.written.reserve(WRITTEN_BYTES.max(name.len() + value.len()));
         }
         let start = self.written.len();
-        let token = name.iter().map(|&b| if is_token(b) { b } else { b'-' });
-        self.written.extend(token);
+        match name.iter().all(|&b| is_token(b)) {
+            true => self.written.extend_from_slice(name),
+            false => {
+                self.written.extend(name.iter().map(|&b| if is_token(b) { b } else { b'-' }));
+            }
+        }
         let middle = self.written.len();
         match value.iter().any(|&b| is_bad(b)) {
             false => self.written.extend_from_slice(value),
@@ -178,11 +184,27 @@ impl Headers {
 
 impl Field {
     fn view<'b>(&self, head: &'b [u8], written: &'b [u8]) -> Header<'b> {
-        let buffer = match self.buffer {
+        (ascii(self.name(head, written)), self.value(head, written))
+    }
+
+    /// Compares bytes, so that looking for a name checks no text: it is done many times a call.
+    fn is_named(&self, name: &str, head: &[u8], written: &[u8]) -> bool {
+        self.name(head, written).eq_ignore_ascii_case(name.as_bytes())
+    }
+
+    fn name<'b>(&self, head: &'b [u8], written: &'b [u8]) -> &'b [u8] {
+        &self.buffer(head, written)[self.name.range()]
+    }
+
+    fn value<'b>(&self, head: &'b [u8], written: &'b [u8]) -> &'b [u8] {
+        &self.buffer(head, written)[self.value.range()]
+    }
+
+    fn buffer<'b>(&self, head: &'b [u8], written: &'b [u8]) -> &'b [u8] {
+        match self.buffer {
             Buffer::Head => head,
             Buffer::Written => written,
-        };
-        (ascii(&buffer[self.name.range()]), &buffer[self.value.range()])
+        }
     }
 }
 
