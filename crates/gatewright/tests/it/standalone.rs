@@ -379,6 +379,29 @@ fn lenient_serves_the_rest() {
 }
 
 #[test]
+fn an_api_of_https_only_is_refused_on_the_plain_listener_where_schemes_are_strict() {
+    let backend = Backend::start(echo);
+    let folder = tempfile::tempdir().unwrap();
+    let https_only = api(backend.address);
+    let both = https_only.replace("basePath: /shop", "basePath: /both\nschemes: [ http, https ]");
+    let both = both.replace("x-ibm-name: things", "x-ibm-name: both");
+    std::fs::write(folder.path().join("a.yaml"), https_only).unwrap();
+    std::fs::write(folder.path().join("b.yaml"), both).unwrap();
+    let check = |flags: &[&str], shop: u16| {
+        let mut process = Process::start(start(folder.path()).args(flags));
+        let address = process.address("gateway listening on");
+        let answer = call(address, "GET", "/shop/open", &[]);
+        assert_eq!(answer.status, shop, "{flags:?} {answer:?}");
+        if shop == 404 {
+            assert_eq!(answer.body, body(404, "Not Found", "This API is served over HTTPS only"));
+        }
+        assert_eq!(call(address, "GET", "/both/open", &[]).status, 200, "{flags:?}");
+    };
+    check(&[], 200);
+    check(&["--strict-schemes"], 404);
+}
+
+#[test]
 fn an_address_in_use_is_an_error_and_not_shared() {
     let gateway = gateway();
     let address = gateway.address.to_string();

@@ -56,22 +56,25 @@ pub(super) fn say_first_steps(
     gateway: &[SocketAddr],
     report: &FirstRunReport,
 ) {
-    if let Some(token) = &report.link {
-        let token = token.reveal();
+    let link = report
+        .link
+        .as_ref()
+        .map(|token| format!("http://{console}/first-administrator?token={}", token.reveal()));
+    if let Some(link) = &link {
         println!();
         println!("first administrator (once, within 24 hours):");
-        println!("  http://{console}/first-administrator?token={token}");
+        println!("  {link}");
     }
-    if !arguments.demo {
-        return;
-    }
-    let Some(plain) = gateway.first() else { return };
+    let (true, Some(plain)) = (arguments.demo, gateway.first()) else { return };
+    let program = std::env::args().next().unwrap_or_else(|| "gatewright".to_owned());
+    let (org, product) = (arguments.first_org(), "weather-provider-api-product");
     println!();
     println!("try:");
-    println!(
-        "  gatewright login --server http://{console} --link TOKEN-OF-THE-LINK --username you"
-    );
-    println!("  gatewright drafts generate-product weather-provider-api:1.0.0 && \\");
-    println!("    gatewright products publish weather-provider-api-product:1.0.0");
-    println!("  curl 'http://{plain}/demo/sb/current?zipcode=90210'");
+    match link {
+        Some(link) => println!("  {program} login --link '{link}' --username admin"),
+        None => println!("  {program} login --server http://{console} --username YOU"),
+    }
+    println!("  {program} drafts generate-product weather-provider-api && \\");
+    println!("    {program} products publish {product}");
+    println!("  curl 'http://{plain}/{org}/sb/current?zipcode=90210'");
 }
