@@ -141,7 +141,12 @@ fn by_code(error: &dyn DatabaseError) -> StoreError {
     if code.len() == 5 {
         return by_sqlstate(&code, text);
     }
-    match code.parse::<i32>().map(|code| code & 0xff) {
+    let code = code.parse::<i32>();
+    // `SQLITE_IOERR_SHMSIZE`: no room for the index of the WAL.
+    if code == Ok(4874) {
+        return StoreError::Full(text);
+    }
+    match code.map(|code| code & 0xff) {
         Ok(5 | 6) => StoreError::Busy(text),
         Ok(8 | 10 | 14 | 23) => StoreError::Unavailable(text),
         Ok(11 | 26) => StoreError::Corrupt(text),
