@@ -66,7 +66,7 @@ pub enum Error {
     #[error("too many people log in at this moment; try again in a few seconds")]
     Busy,
     /// The store failed; ours or its operator's to mend.
-    #[error("the store did not do what was asked")]
+    #[error("{}", failure(.0))]
     Store(#[source] StoreError),
     /// Something that cannot be, was; the log has the details.
     #[error("{0}")]
@@ -110,9 +110,28 @@ impl From<StoreError> for Error {
     }
 }
 
-/// `1 mistake` or `3 mistakes`.
+/// What a failing store means for the caller; the source has the details, which are the operator's.
+fn failure(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Unavailable(_) => "the store can't be reached at this moment; try again later",
+        StoreError::Busy(_) => "the store is busy and nothing was changed; try again",
+        StoreError::Full(_) => {
+            "the store's disk is full and nothing was changed; make room for it, then try again"
+        }
+        StoreError::NotFound(_)
+        | StoreError::Conflict { .. }
+        | StoreError::Stale(_)
+        | StoreError::Corrupt(_)
+        | StoreError::Newer { .. }
+        | StoreError::Unfit(_)
+        | StoreError::Address(_)
+        | StoreError::Unexpected(_) => "the store did not do what was asked",
+    }
+}
+
+/// `1 mistake` or `3 mistakes`; a warning is none.
 fn count(diagnostics: &[Diagnostic]) -> String {
-    match diagnostics.len() {
+    match diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() {
         1 => "1 mistake".to_owned(),
         n => format!("{n} mistakes"),
     }
