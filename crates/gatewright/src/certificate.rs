@@ -1,10 +1,9 @@
 //! The first run's certificate: self-signed, so that TLS works before one is given.
 
+use crate::keys;
 use anyhow::{Context, Result};
 use rcgen::{CertificateParams, DnType, KeyPair};
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
 use std::path::Path;
 use wire::tls::TlsSetup;
 
@@ -14,6 +13,8 @@ pub(crate) fn self_signed(data: &Path) -> Result<TlsSetup> {
     let (certificate, key) = (folder.join("self-signed.crt"), folder.join("self-signed.key"));
     if !certificate.exists() || !key.exists() {
         let (certificate_pem, key_pem) = make()?;
+        // Gone first and back last: a start that breaks off leaves no pair that does not match.
+        fs::remove_file(&certificate).ok();
         write(&key, &key_pem, 0o600)?;
         write(&certificate, &certificate_pem, 0o644)?;
     }
@@ -31,11 +32,6 @@ fn make() -> Result<(String, String)> {
 
 fn write(path: &Path, text: &str, mode: u32) -> Result<()> {
     fs::remove_file(path).ok();
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(mode)
-        .open(path)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+    keys::write_new(path, text.as_bytes(), mode)
         .with_context(|| format!("cannot write `{}`", path.display()))
 }

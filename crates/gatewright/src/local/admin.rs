@@ -1,10 +1,11 @@
 //! `gatewright admin reset`: a new one-time link on the machine that holds the data.
 
 use crate::roles::serve::{open_store, store_address};
+use crate::signal::Signals;
 use crate::{compose::SystemClock, keys};
 use anyhow::{Context, Result, bail};
 use management::{Management, NoGateways, Parts};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -30,6 +31,9 @@ enum Action {
         /// The server's store, if it is not in the data folder.
         #[arg(long, value_name = "URL", env = "GATEWRIGHT_STORE", hide_env_values = true)]
         store: Option<String>,
+        /// Key of the installation, if it is not in the data folder.
+        #[arg(long, value_name = "FILE", env = "GATEWRIGHT_KEY_FILE")]
+        key_file: Option<PathBuf>,
         /// Address of the console, for the link.
         #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:9000")]
         console: String,
@@ -37,18 +41,23 @@ enum Action {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode> {
-    let Action::Reset { data, store, console } = arguments.action;
+    let Action::Reset { data, store, key_file, console } = arguments.action;
     if !data.join("keys").is_dir() {
         bail!("`{}` is not the data folder of a server; name it with --data", data.display());
+    }
+    let address = store_address(store.as_deref(), &data);
+    if store.is_none() && !Path::new(&address).exists() {
+        bail!("there is no store `{address}`; name the server's with --store");
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("cannot start a runtime")?;
     runtime.block_on(async {
-        let key = Arc::new(keys::load_or_create(&data)?);
-        let address = store_address(store.as_deref(), &data);
-        let Some(store) = open_store(&address).await? else { return Ok(ExitCode::FAILURE) };
+        let key = Arc::new(keys::load_or_create(key_file.as_deref(), &data)?);
+        let Some(store) = open_store(&address, &mut Signals::listen()?).await? else {
+            return Ok(ExitCode::FAILURE);
+        };
         let parts = Parts {
             store,
             key,

@@ -4,7 +4,8 @@ mod admin;
 mod watch;
 
 use super::listening::{announce_gateway, given_tls, workers};
-use crate::{folder, keys, signal, time};
+use crate::signal::Signals;
+use crate::{folder, keys, time};
 use analytics::Analytics;
 use anyhow::{Context, Result, bail};
 use gateway::{Counters, Gateway, Listener, Live, Options};
@@ -85,6 +86,7 @@ async fn serve(
     snapshot: Snapshot,
     watched: Watched,
 ) -> Result<()> {
+    let mut signals = Signals::listen()?;
     let arguments = &loader.arguments;
     let analytics = match &arguments.data {
         Some(data) => Some(open_analytics(data).await?),
@@ -109,12 +111,12 @@ async fn serve(
     }
     announce_gateway(&options.listeners, &running.addresses);
     watch::follow(watched, loader, live)?;
-    let ended = signal::ended().await;
+    signals.ended().await;
     tokio::task::spawn_blocking(move || running.stop()).await.context("cannot stop the gateway")?;
     if let Some(analytics) = analytics {
         analytics.close().await;
     }
-    ended
+    Ok(())
 }
 
 /// Opens the file of call records in a data folder.

@@ -6,7 +6,8 @@ mod demo;
 use super::gateway::open_analytics;
 use super::listening::{announce, announce_gateway, given_tls, workers};
 use crate::compose::{self, OwnGateway, SystemClock};
-use crate::{certificate, keys, signal};
+use crate::signal::Signals;
+use crate::{certificate, keys};
 use analytics::{Analytics, Reader};
 use anyhow::{Context, Result};
 use gateway::{Counters, Gateway, Listener, Live, Options, Running};
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
     /// folder].
     #[arg(long, value_name = "URL", env = "GATEWRIGHT_STORE", hide_env_values = true)]
     store: Option<String>,
+    /// Key of the installation [default: made in the data folder at the first run].
+    #[arg(long, value_name = "FILE", env = "GATEWRIGHT_KEY_FILE")]
+    key_file: Option<PathBuf>,
     /// The gateway's plain address.
     #[arg(long, value_name = "ADDR", env = "GATEWRIGHT_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -104,11 +108,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 async fn serve(arguments: Arguments) -> Result<()> {
+    let mut signals = Signals::listen()?;
     let data = arguments.data();
-    let key = Arc::new(keys::load_or_create(&data)?);
-    let Some(store) = open_store(&store_address(arguments.store.as_deref(), &data)).await? else {
-        return Ok(());
-    };
+    let key = Arc::new(keys::load_or_create(arguments.key_file.as_deref(), &data)?);
+    let address = store_address(arguments.store.as_deref(), &data);
+    let Some(store) = open_store(&address, &mut signals).await? else { return Ok(()) };
     let analytics = open_analytics(&data).await?;
     let live = Arc::new(Live::new(snapshot::Snapshot::default()));
     let listeners = listeners(&arguments, &data)?;
@@ -160,9 +164,8 @@ async fn serve(arguments: Arguments) -> Result<()> {
         announce("weather back end", "http", address);
     }
     console::say_first_steps(&arguments, console.address, &running.addresses, &report);
-    let ended = signal::ended().await;
-    stop(console, running, following, analytics, store).await?;
-    ended
+    signals.ended().await;
+    stop(console, running, following, analytics, store).await
 }
 
 /// Ends in the order in which nothing is lost: no new changes, calls in flight, records, store.
@@ -187,8 +190,7 @@ pub(crate) fn store_address(given: Option<&str>, data: &Path) -> String {
 }
 
 /// Opens the store; one that is away is asked again until it is there or the process is ended.
-pub(crate) async fn open_store(address: &str) -> Result<Option<Store>> {
-    let mut ended = std::pin::pin!(signal::ended());
+pub(crate) async fn open_store(address: &str, signals: &mut Signals) -> Result<Option<Store>> {
     loop {
         match Store::open(address).await {
             Ok(store) => return Ok(Some(store)),
@@ -201,7 +203,7 @@ pub(crate) async fn open_store(address: &str) -> Result<Option<Store>> {
             Err(error) => return Err(error).context("cannot open the store"),
         }
         tokio::select! {
-            _ = &mut ended => return Ok(None),
+            () = signals.ended() => return Ok(None),
             () = tokio::time::sleep(STORE_PAUSE) => {}
         }
     }
