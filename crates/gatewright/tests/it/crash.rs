@@ -9,7 +9,7 @@ mod ledger;
 mod publications;
 
 use crate::http::call;
-use crate::process::Process;
+use crate::process::{PATIENCE, Process};
 use crate::random::Random;
 use crate::server::{Client, Engine, Home, Server, keys};
 use consumers::Consumers;
@@ -21,6 +21,8 @@ use std::time::Duration;
 
 /// How long writers write before they are interrupted, at most.
 const WRITING: Duration = Duration::from_millis(500);
+/// How many changes they are acknowledged before, at most.
+const CHANGES: u64 = 40;
 /// How long a start takes, roughly; some are interrupted too.
 const STARTING: Duration = Duration::from_millis(150);
 
@@ -64,8 +66,8 @@ fn survive(home: &Home, kills: u32) {
     }
     let mut consumers: Vec<Consumers> =
         (0..3).map(|writer| Consumers::new(writer, random.split())).collect();
-    for _ in 0..kills {
-        let moment = random.moment(WRITING);
+    for kill in 0..kills {
+        let (moment, changes) = (random.moment(WRITING), 1 + random.below(CHANGES));
         scope(|scope| {
             for publisher in &mut publishers {
                 scope.spawn(|| while publisher.publish(&client, &ledger).is_ok() {});
@@ -73,7 +75,11 @@ fn survive(home: &Home, kills: u32) {
             for consumers in &mut consumers {
                 scope.spawn(|| while consumers.make_one(&client, &ledger).is_ok() {});
             }
-            sleep(moment);
+            match kill % 2 {
+                0 => sleep(moment),
+                // The moment when a change that is acknowledged too early would be lost.
+                _ => ledger.wait_for_more(changes, PATIENCE),
+            }
             server.process.kill();
         });
         if random.below(4) == 0 {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod backend;
+mod bad_input;
 mod crash;
 mod examples;
 mod http;

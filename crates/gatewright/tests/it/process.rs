@@ -1,10 +1,11 @@
 //! A `gatewright` process, stopped at the end of its test.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long anything may take on a busy machine before the test gives up.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -20,7 +21,7 @@ pub(crate) fn program() -> Command {
 }
 
 /// Runs a command to its end.
-pub(crate) fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run<Text: AsRef<OsStr>>(arguments: &[Text]) -> Output {
     program().args(arguments).output().unwrap()
 }
 
@@ -50,8 +51,9 @@ impl Process {
 
     /// Waits for a line that holds a text and answers it.
     pub(crate) fn wait_for(&mut self, text: &str) -> String {
+        let begun = Instant::now();
         loop {
-            match self.lines.recv_timeout(PATIENCE) {
+            match self.lines.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
                 Ok(line) => {
                     self.seen.push(line.clone());
                     if line.contains(text) {
@@ -101,7 +103,7 @@ impl Drop for Process {
 
 /// Asks again until the answer fits.
 pub(crate) fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let begun = std::time::Instant::now();
+    let begun = Instant::now();
     loop {
         if let Some(answer) = ask() {
             return answer;

@@ -36,6 +36,15 @@ impl Home {
         Some(Home { folder: tempfile::tempdir().unwrap(), store })
     }
 
+    pub(crate) fn on_sqlite() -> Home {
+        Home { folder: tempfile::tempdir().unwrap(), store: None }
+    }
+
+    /// A new one whose store is at an address.
+    pub(crate) fn at(store: String) -> Home {
+        Home { folder: tempfile::tempdir().unwrap(), store: Some(store) }
+    }
+
     /// The server's data folder, made at its first run.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
@@ -47,7 +56,7 @@ impl Home {
     }
 
     /// The arguments of a server on free ports.
-    pub(crate) fn arguments(&self) -> Vec<String> {
+    fn arguments(&self) -> Vec<String> {
         let mut arguments: Vec<String> =
             ["serve", "--demo", "--workers", "2"].map(Into::into).into();
         for listener in ["--listen", "--tls-listen", "--console", "--demo-backend-listen"] {
@@ -61,9 +70,30 @@ impl Home {
     }
 
     pub(crate) fn command(&self) -> Command {
+        self.command_with(&[])
+    }
+
+    /// The same with options of the test's own.
+    pub(crate) fn command_with(&self, options: &[(&str, &str)]) -> Command {
+        let mut arguments = self.arguments();
+        for (option, value) in options {
+            match arguments.iter().position(|argument| argument == option) {
+                Some(place) => arguments[place + 1] = (*value).to_owned(),
+                None => arguments.extend([option, value].map(|text| (*text).to_owned())),
+            }
+        }
         let mut command = program();
-        command.args(self.arguments());
+        command.args(arguments);
         command
+    }
+
+    /// The arguments of `admin reset` for it.
+    pub(crate) fn reset(&self) -> Vec<String> {
+        let data = self.data().display().to_string();
+        let mut arguments: Vec<String> = ["admin", "reset", "--data", &data].map(Into::into).into();
+        let store = self.store.iter().flat_map(|store| ["--store".to_owned(), store.clone()]);
+        arguments.extend(store);
+        arguments
     }
 
     pub(crate) fn start(&self) -> Server {

@@ -132,7 +132,6 @@ impl Consumer {
         self.tried += 1;
         self.is_secret_unsure = matches!(step, Step::Reset);
         let answer = self.ask(step, client)?;
-        assert!(answer.is_success(), "{step:?}: {answer:?}");
         ledger.acknowledge(&answer);
         self.is_secret_unsure = false;
         self.learn(step, &answer.json());
