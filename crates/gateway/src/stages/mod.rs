@@ -79,6 +79,8 @@ pub(crate) struct Trail {
     pub(crate) query: Option<Bytes>,
     pub(crate) user_agent: Option<Bytes>,
     pub(crate) client_ip: IpAddr,
+    /// The address of ours that was called.
+    pub(crate) gateway_ip: IpAddr,
     pub(crate) error_form: ErrorForm,
     /// `Origin`, `Access-Control-Request-Headers`: what CORS headers answer to.
     pub(crate) origin: Option<Bytes>,
@@ -114,6 +116,7 @@ impl Trail {
             query: request.query.clone(),
             user_agent: headers.get_bytes("user-agent"),
             client_ip: request.peer.address.ip(),
+            gateway_ip: request.peer.local.ip(),
             error_form: ErrorForm::of(headers.get("accept")),
             asked_headers: origin
                 .as_ref()

@@ -63,7 +63,17 @@ fn add_headers(headers: &mut Headers, trail: &Trail) {
     let is_test = trail.application.as_ref().is_some_and(|application| application.is_test);
     if trail.wants_debug && is_test {
         headers.set("X-Gatewright-Sequence", trail.snapshot.sequence.to_string());
+        headers.set("APIm-Debug-Trans-Id", debug_id(trail));
     }
+}
+
+/// `<gateway-ip>-<uuid>`, as V5 writes it; the UUID (version 8, RFC 9562) is made of the transaction.
+fn debug_id(trail: &Trail) -> String {
+    let bits = trail.transaction.bits();
+    let (high, middle) = (bits >> 64, bits >> 48 & 0xffff);
+    let (third, fourth) = (bits >> 36 & 0xfff, bits >> 24 & 0xfff);
+    let low = bits & 0xffff_ffff_ffff;
+    format!("{}-{high:08x}-{middle:04x}-8{third:03x}-8{fourth:03x}-{low:012x}", trail.gateway_ip)
 }
 
 /// Only where a browser asks, on errors too: else a page could not read why it was refused. What

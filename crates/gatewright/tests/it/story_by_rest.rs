@@ -128,7 +128,12 @@ fn publish(story: &Story) {
 
 fn the_test_application_calls_plain_and_on_tls(story: &Story) {
     let (id, secret) = story.client.test_application();
+    let [id_header, secret_header] = keys(&id, &secret);
+    let debug = ("APIm-Debug", "true");
+    let debugged = story.call("GET", CURRENT, &[id_header, secret_header, debug]);
+    assert!(debugged.header("apim-debug-trans-id").starts_with("127.0.0.1-"), "{debugged:?}");
     let plain = story.call("GET", CURRENT, &keys(&id, &secret));
+    assert_eq!(plain.header("apim-debug-trans-id"), "", "only where it is asked for");
     let certificate = story.home.data().join("keys/self-signed.crt");
     let bytes = request("GET", CURRENT, &keys(&id, &secret), "");
     let secured = story.counted(raw_over_tls(story.server.tls, &certificate, bytes.as_bytes()));
