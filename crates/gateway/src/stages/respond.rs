@@ -5,7 +5,6 @@ use super::assemble::Assembled;
 use crate::error_body::answer;
 use crate::refusal::Refusal;
 use assembly::message::{Headers, Response};
-use bytes::Bytes;
 
 const EXPOSED: &str = "APIm-Debug-Trans-Id, X-RateLimit-Limit, X-RateLimit-Remaining, \
                        X-RateLimit-Reset, X-Global-Transaction-ID";
@@ -19,7 +18,7 @@ pub(crate) fn respond(assembled: Assembled, trail: &Trail) -> Response {
             let mut response = answer(failure.status, reason, &failure.message, trail.error_form);
             response.reason = failure.reason;
             for (name, value) in failure.headers.iter() {
-                response.headers.append(name, Bytes::copy_from_slice(value));
+                response.headers.append(name, value);
             }
             response
         }
@@ -33,7 +32,7 @@ pub(crate) fn refuse(refusal: &Refusal, trail: &Trail) -> Response {
     let mut response = answer(refusal.status(), "", refusal.text(), trail.error_form);
     match refusal {
         Refusal::MethodNotAllowed(allowed) => {
-            response.headers.append("Allow", Bytes::copy_from_slice(allowed.as_bytes()));
+            response.headers.append("Allow", allowed.as_bytes());
         }
         Refusal::LimitExceeded(wait) => {
             response.headers.append("Retry-After", wait.as_secs().to_string());
@@ -52,12 +51,11 @@ pub(crate) fn respond_to_preflight(trail: &Trail) -> Response {
 }
 
 fn add_headers(headers: &mut Headers, trail: &Trail) {
-    let id = Bytes::copy_from_slice(trail.transaction.as_str().as_bytes());
-    headers.set("X-Global-Transaction-ID", id);
+    headers.set("X-Global-Transaction-ID", trail.transaction.as_str());
     if let Some(quota) = &trail.quota {
-        headers.set("X-RateLimit-Limit", quota.limit.clone());
-        headers.set("X-RateLimit-Remaining", quota.remaining.clone());
-        headers.set("X-RateLimit-Reset", quota.reset.clone());
+        headers.set("X-RateLimit-Limit", &quota.limit);
+        headers.set("X-RateLimit-Remaining", &quota.remaining);
+        headers.set("X-RateLimit-Reset", &quota.reset);
     }
     add_cors(headers, trail);
     let is_test = trail.application.as_ref().is_some_and(|application| application.is_test);
@@ -87,21 +85,18 @@ fn add_cors(headers: &mut Headers, trail: &Trail) {
         return;
     }
     let preflight = trail.methods.is_some() && trail.origin.is_none();
-    let Some(origin) = trail.origin.clone().or(preflight.then(|| Bytes::from_static(b"*"))) else {
-        return;
-    };
-    let credentials = if preflight { "false" } else { "true" };
-    let asked = trail.asked_headers.clone().unwrap_or_default();
-    let mut add = |name: &str, value: Bytes| {
+    let Some(origin) = trail.origin.as_deref().or(preflight.then_some(&b"*"[..])) else { return };
+    let credentials: &[u8] = if preflight { b"false" } else { b"true" };
+    let mut add = |name: &str, value: &[u8]| {
         if !headers.contains(name) {
             headers.append(name, value);
         }
     };
     add("Access-Control-Allow-Origin", origin);
-    add("Access-Control-Allow-Credentials", Bytes::from_static(credentials.as_bytes()));
-    add("Access-Control-Allow-Headers", asked);
-    add("Access-Control-Allow-Methods", trail.methods.clone().unwrap_or_default());
-    add("Access-Control-Expose-Headers", Bytes::from_static(EXPOSED.as_bytes()));
+    add("Access-Control-Allow-Credentials", credentials);
+    add("Access-Control-Allow-Headers", trail.asked_headers.as_deref().unwrap_or_default());
+    add("Access-Control-Allow-Methods", trail.methods.as_deref().unwrap_or_default());
+    add("Access-Control-Expose-Headers", EXPOSED.as_bytes());
     if !preflight {
         headers.append("Vary", "Origin");
     }
