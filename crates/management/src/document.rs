@@ -6,8 +6,7 @@
 use crate::Error;
 use model::{Media, Revision, Timestamp, Version};
 use openapi::{Api, Diagnostic, Document, Kind, Product, Reading};
-use snapshot::compile::check_catalog;
-use snapshot::source::{ApiSource, CatalogSource};
+use snapshot::check_api;
 use std::fmt::Display;
 use std::str::FromStr;
 use store::draft_apis::DraftApi;
@@ -105,7 +104,7 @@ where
             return Err(Error::Mistakes(diagnostics));
         };
         let names = [api.name.clone(), api.api_version.clone(), api.title.clone()];
-        let diagnostics = compile_alone(&document);
+        let diagnostics = check_api(document.text().clone(), document.origin());
         identified(document, diagnostics, names, api)
     })
     .await?
@@ -144,7 +143,7 @@ pub(crate) async fn examine(
         let kind = document.kind();
         match kind {
             // Compiling reads the text again and finds all of it again.
-            Kind::Api(_) => diagnostics = compile_alone(&document),
+            Kind::Api(_) => diagnostics = check_api(document.text().clone(), document.origin()),
             Kind::Product => diagnostics.extend(document.product().1),
             Kind::Unknown => diagnostics.extend(document.api().1),
         }
@@ -162,29 +161,6 @@ pub(crate) async fn off_thread<T: Send + 'static>(
 ) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(work).await;
     done.map_err(|error| Error::Internal(format!("reading documents stopped: {error}")))
-}
-
-/// What compiling finds in a catalog that holds nothing but this API.
-fn compile_alone(document: &Document) -> Vec<Diagnostic> {
-    let api = ApiSource {
-        id: "document".to_owned(),
-        text: document.text().clone(),
-        origin: document.origin().to_owned(),
-        is_suspended: false,
-    };
-    check_catalog(&CatalogSource {
-        id: "document".to_owned(),
-        org_id: "document".to_owned(),
-        org: "document".to_owned(),
-        name: "document".to_owned(),
-        title: String::new(),
-        is_default: false,
-        strict_schemes: false,
-        revision: 0,
-        products: Vec::new(),
-        apis: vec![api],
-        applications: Vec::new(),
-    })
 }
 
 fn read(text: &[u8], origin: &str) -> Result<(Document, Vec<Diagnostic>), Error> {

@@ -48,6 +48,25 @@ pub fn check_catalog(source: &CatalogSource) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What publishing one API would find, in a catalog that holds nothing else.
+pub fn check_api(text: Arc<str>, origin: &str) -> Vec<Diagnostic> {
+    let id = "alone".to_owned();
+    let api = ApiSource { id: id.clone(), text, origin: origin.to_owned(), is_suspended: false };
+    check_catalog(&CatalogSource {
+        id: id.clone(),
+        org_id: id.clone(),
+        org: id.clone(),
+        name: id,
+        title: String::new(),
+        is_default: false,
+        strict_schemes: false,
+        revision: 0,
+        products: Vec::new(),
+        apis: vec![api],
+        applications: Vec::new(),
+    })
+}
+
 fn catalog(source: &CatalogSource, diagnostics: &mut Vec<Diagnostic>) -> Catalog {
     Catalog {
         id: Box::from(&*source.id),
@@ -72,7 +91,7 @@ fn routes(source: &CatalogSource, diagnostics: &mut Vec<Diagnostic>) -> Routes {
     builder.routes
 }
 
-/// What the products grant of each API, by the API's ID.
+/// What the products grant of each API that they name, by the API's ID.
 type Grants<'a> = AHashMap<&'a str, Vec<PlanGrant>>;
 
 /// One plan's right to (some of) an API.
@@ -98,6 +117,10 @@ impl<'a> Builder<'a> {
     }
 
     fn product(&mut self, source: &'a ProductSource, grants: &mut Grants<'a>) {
+        // A product that names an API has plans decide about it, even if none of them holds it.
+        for api in source.apis.values() {
+            grants.entry(&**api).or_default();
+        }
         let Some(document) = self.read(&source.text, &source.origin) else { return };
         let (product, found) = document.product();
         let Some(product) = self.accept(product, found) else { return };
@@ -141,12 +164,8 @@ impl<'a> Builder<'a> {
         let operations = self.compile_operations(&document, &api, facts, source, grants);
         let is_wrong = self.diagnostics[before..].iter().any(Diagnostic::is_error);
         let (Some(compiled), false) = (compiled, is_wrong) else { return };
-        let is_planned =
-            self.catalog.products.iter().any(|p| p.apis.values().any(|id| *id == source.id));
-        let plans = is_planned.then(|| match grants.get(&*source.id) {
-            Some(list) => list.iter().map(|grant| grant.plan).collect(),
-            None => Box::default(),
-        });
+        let plans = grants.get(&*source.id);
+        let plans = plans.map(|list| list.iter().map(|grant| grant.plan).collect());
         self.add(&document, &api, Api { plans, ..compiled }, operations);
     }
 

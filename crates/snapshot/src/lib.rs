@@ -10,7 +10,7 @@ pub mod routes;
 mod security;
 pub mod source;
 
-pub use compile::{Compilation, check_catalog, compile};
+pub use compile::{Compilation, check_api, check_catalog, compile};
 pub use consumers::{Application, Consumers, Credential, Subscription};
 pub use limits::{Grant, Limit, Limits, PlanEntry};
 pub use security::{Alternative, KeyPlace, Security};

@@ -99,6 +99,14 @@ fn two_apis_on_one_path_are_refused_in_a_catalog_naming_both() {
 }
 
 #[test]
+fn an_api_alone_is_checked_as_a_catalog_would() {
+    assert_eq!(check_api(things("one", "/one").into(), "one.yaml"), []);
+    let twice = things("one", "/one").replace("/a:", "/b/{y}:");
+    let found = check_api(twice.into(), "one.yaml");
+    assert!(found.iter().any(|d| d.is_error() && d.code == "path-conflict"), "{found:#?}");
+}
+
+#[test]
 fn every_mistake_is_told_at_once_with_its_place() {
     let text = "swagger: '2.0'\ninfo: { title: T, version: 1.0.0, x-ibm-name: t }\n\
                 securityDefinitions:\n  user: { type: basic }\n  key: { type: apiKey, in: header, name: X-Foo }\n\

@@ -1,7 +1,6 @@
 //! `gatewright validate FILE…`: what a publish would say of definitions and products.
 
 use openapi::{Diagnostic, Kind, Place, Severity};
-use snapshot::source::{ApiSource, CatalogSource};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -67,7 +66,7 @@ fn check(file: &Path, is_shown: bool, found: &mut Vec<Diagnostic>) {
                 let (_, diagnostics) = document.product();
                 reading.diagnostics.into_iter().chain(diagnostics).collect()
             }
-            Kind::Api(_) => snapshot::check_catalog(&alone(&text, &origin)),
+            Kind::Api(_) => snapshot::check_api(text.as_str().into(), &origin),
             Kind::Unknown => {
                 let (_, diagnostics) = document.api();
                 reading.diagnostics.into_iter().chain(diagnostics).collect()
@@ -80,29 +79,6 @@ fn check(file: &Path, is_shown: bool, found: &mut Vec<Diagnostic>) {
         }
     }
     found.extend(diagnostics);
-}
-
-/// A catalog that holds nothing but this API.
-fn alone(text: &str, origin: &str) -> CatalogSource {
-    let api = ApiSource {
-        id: origin.to_owned(),
-        text: text.into(),
-        origin: origin.to_owned(),
-        is_suspended: false,
-    };
-    CatalogSource {
-        id: String::new(),
-        org_id: String::new(),
-        org: String::new(),
-        name: String::new(),
-        title: String::new(),
-        is_default: true,
-        strict_schemes: false,
-        revision: 0,
-        products: Vec::new(),
-        apis: vec![api],
-        applications: Vec::new(),
-    }
 }
 
 fn unreadable(origin: String, error: &std::io::Error) -> Diagnostic {
