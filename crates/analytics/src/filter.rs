@@ -38,6 +38,27 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
+/// Reads a status such as `401`, or a class of them such as `4xx`; `None` for anything else.
+pub fn parse_statuses(text: &str) -> Option<RangeInclusive<u16>> {
+    let class = text.strip_suffix("xx").or_else(|| text.strip_suffix("XX"));
+    let range = match class {
+        Some(digit) => {
+            let first = digit.parse::<u16>().ok()?.checked_mul(100)?;
+            first..=first.checked_add(99)?
+        }
+        None => {
+            let status = text.parse().ok()?;
+            status..=status
+        }
+    };
+    (100..=599).contains(range.start()).then_some(range)
+}
+
+/// Reads the hexadecimal digits of an `X-Global-Transaction-ID`.
+pub fn parse_transaction_id(text: &str) -> Option<u128> {
+    u128::from_str_radix(text, 16).ok()
+}
+
 impl Filter {
     /// All records of a scope.
     pub fn new(scope: Scope) -> Filter {
@@ -115,4 +136,23 @@ fn mentions(record: &Record<'_>, text: &str) -> bool {
         || places
             .iter()
             .any(|place| place.windows(text.len()).any(|part| part.eq_ignore_ascii_case(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_read_one_by_one_or_by_class() {
+        let check = |text: &str, expect: Option<RangeInclusive<u16>>| {
+            assert_eq!(parse_statuses(text), expect, "{text}");
+        };
+        check("401", Some(401..=401));
+        check("4xx", Some(400..=499));
+        check("5XX", Some(500..=599));
+        // Numbers that do not fit are no statuses, and no reason to fail.
+        for text in ["", "xx", "6xx", "99", "600", "999xx", "99999", "-1", "4x", "4xxx"] {
+            check(text, None);
+        }
+    }
 }

@@ -37,7 +37,7 @@ mod writer;
 
 pub use cursor::{Cursor, CursorError};
 pub use file::OpenError;
-pub use filter::{Filter, Scope};
+pub use filter::{Filter, Scope, parse_statuses, parse_transaction_id};
 pub use options::{Clock, Options};
 pub use page::Page;
 pub use reader::{ReadError, Reader, Totals};

@@ -2,7 +2,9 @@
 
 use crate::authorize::{Permission, authorize};
 use crate::{Error, Management, ProviderMember};
-use analytics::{CallRecord, Cursor, Filter, ReadError, Scope};
+use analytics::{
+    CallRecord, Cursor, Filter, ReadError, Scope, parse_statuses, parse_transaction_id,
+};
 use std::ops::RangeInclusive;
 
 /// Which records are asked for; `None` does not narrow.
@@ -87,18 +89,13 @@ fn scoped(member: &ProviderMember, filter: CallFilter) -> Result<Filter, Error> 
 }
 
 fn status(text: &str) -> Result<RangeInclusive<u16>, Error> {
-    let class = text.strip_suffix("xx").or_else(|| text.strip_suffix("XX"));
-    let range = match class {
-        Some(digit) => digit.parse().ok().map(|class: u16| class * 100..=class * 100 + 99),
-        None => text.parse().ok().map(|status: u16| status..=status),
-    };
-    range.filter(|range| (100..=599).contains(range.start())).ok_or_else(|| {
+    parse_statuses(text).ok_or_else(|| {
         Error::invalid("status-invalid", "`status` must be a status such as 401, or a class: 4xx")
     })
 }
 
 fn transaction_id(text: &str) -> Result<u128, Error> {
-    u128::from_str_radix(text, 16).map_err(|_| {
+    parse_transaction_id(text).ok_or_else(|| {
         let message =
             "`transaction_id` must be the hexadecimal digits of `X-Global-Transaction-ID`";
         Error::invalid("transaction-id-invalid", message)

@@ -111,19 +111,12 @@ fn filter(logs: &cli::Logs) -> Result<Filter> {
     Ok(filter)
 }
 
-/// The digits of an `X-Global-Transaction-ID`.
 fn transaction(text: &str) -> Result<u128> {
-    u128::from_str_radix(text, 16)
+    analytics::parse_transaction_id(text)
         .with_context(|| format!("`{text}` is not a transaction ID; it is 24 hexadecimal digits"))
 }
 
-/// `401`, or `4xx` for a class.
 fn statuses(text: &str) -> Result<std::ops::RangeInclusive<u16>> {
-    let wrong = || format!("`{text}` is not a status; write 401 or 4xx");
-    if let Some(class) = text.strip_suffix("xx") {
-        let class: u16 = class.parse().with_context(wrong)?;
-        return Ok(class * 100..=class * 100 + 99);
-    }
-    let status: u16 = text.parse().with_context(wrong)?;
-    Ok(status..=status)
+    analytics::parse_statuses(text)
+        .with_context(|| format!("`{text}` is not a status; write 401 or 4xx"))
 }

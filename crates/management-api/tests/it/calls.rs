@@ -38,6 +38,7 @@ fn calls_are_narrowed() {
     }
     let get = |query: &str| console.get(&format!("{CALLS}?{query}")).by(&ada).send();
     get("status=many").refused(422, "status-invalid");
+    get("status=999xx").refused(422, "status-invalid");
     get("since=yesterday").refused(400, "time-invalid");
     get("transaction_id=xyz").refused(422, "transaction-id-invalid");
     get("after=nowhere").refused(422, "cursor-invalid");
