@@ -15,6 +15,7 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const STYLE: &str = "\
+:root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 4rem auto; padding: 0 1rem }
 label { display: block; margin-top: 1rem }
 input { width: 100%; box-sizing: border-box; font: inherit; padding: .5rem }
