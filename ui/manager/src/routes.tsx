@@ -1,0 +1,39 @@
+// Every page's address. A new area is a folder in `pages/` and a line here.
+import { createBrowserRouter } from 'react-router';
+import { Entry } from './frame/Entry.tsx';
+import { Frame } from './frame/Frame.tsx';
+import { FailedPage } from './frame/FailedPage.tsx';
+import { accountRoutes } from './pages/account/routes.ts';
+import { analyzeRoutes } from './pages/analyze/routes.ts';
+import { createRoutes } from './pages/create/routes.ts';
+import { entryRoutes } from './pages/entry/routes.ts';
+import { homeRoutes } from './pages/home/routes.ts';
+import { manageRoutes } from './pages/manage/routes.ts';
+import { socializeRoutes } from './pages/socialize/routes.ts';
+
+export const router = createBrowserRouter(
+  [
+    { errorElement: <FailedPage />, children: entryRoutes },
+    { path: '/', element: <Entry />, errorElement: <FailedPage /> },
+    {
+      path: '/:org',
+      element: <Frame />,
+      errorElement: <FailedPage />,
+      children: [
+        {
+          errorElement: <FailedPage />,
+          children: [
+            ...homeRoutes,
+            ...createRoutes,
+            ...manageRoutes,
+            ...socializeRoutes,
+            ...analyzeRoutes,
+            ...accountRoutes,
+            { path: '*', lazy: async () => ({ Component: (await import('./frame/NoSuchPage.tsx')).NoSuchPage }) },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/manager' },
+);

@@ -1,0 +1,134 @@
+// A list that the server pages, filters and sorts. What is shown is in the address.
+import { Button, Search, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../Loaded/Loaded.tsx';
+import type { ListState } from './useListState.ts';
+import './DataList.scss';
+
+export interface Column<T> {
+  /** Name of the column; the server's name of the order when `sortable`. */
+  key: string;
+  title: string;
+  sortable?: boolean;
+  /** Hidden on narrow screens. */
+  secondary?: boolean;
+  cell: (row: T) => ReactNode;
+}
+
+/** A page as the API gives it. */
+export interface ListPage<T> {
+  items: T[];
+  next?: string | null;
+}
+
+interface Props<T> {
+  /** What the rows are, for readers of the table. */
+  label: string;
+  state: ListState;
+  columns: Column<T>[];
+  query: { data: ListPage<T> | undefined; error: Error | null; refetch: () => unknown };
+  rowKey: (row: T) => string;
+  /** Shown when there is nothing at all (no filter is set). */
+  empty: ReactNode;
+  /** Whether a filter beside the text is set. */
+  filtered?: boolean;
+  /** Hides the text filter where the API has none. */
+  searchable?: boolean;
+  /** Controls beside the filter. */
+  toolbar?: ReactNode;
+}
+
+export function DataList<T>(props: Props<T>) {
+  const { label, state, columns, query, rowKey, empty, filtered = false, searchable = true, toolbar } = props;
+  const { t } = useTranslation('kit');
+  const page = query.data;
+  const nothing = page?.items.length === 0 && !state.q && !filtered && !state.previous;
+  if (nothing) {
+    return (
+      <>
+        {toolbar && <div className="data-list__toolbar">{toolbar}</div>}
+        {empty}
+      </>
+    );
+  }
+  return (
+    <div className="data-list">
+      <div className="data-list__toolbar">
+        {searchable && <Filter label={t('filter', { what: label })} q={state.q} onChange={state.setQ} />}
+        {toolbar}
+      </div>
+      <Loaded query={query}>
+        {(loaded) =>
+          loaded.items.length === 0 ? (
+            <p className="data-list__none">{t('nothing-found')}</p>
+          ) : (
+            <TableContainer>
+              <Table aria-label={label} size="lg">
+                <TableHead>
+                  <TableRow>
+                    {columns.map((column) => (
+                      <HeaderCell key={column.key} column={column} state={state} />
+                    ))}
+                  </TableRow>
+                </TableHead>
+                <TableBody>
+                  {loaded.items.map((row) => (
+                    <TableRow key={rowKey(row)}>
+                      {columns.map((column) => (
+                        <TableCell key={column.key} className={column.secondary ? 'data-list__secondary' : ''}>
+                          {column.cell(row)}
+                        </TableCell>
+                      ))}
+                    </TableRow>
+                  ))}
+                </TableBody>
+              </Table>
+            </TableContainer>
+          )
+        }
+      </Loaded>
+      {(state.previous || page?.next) && (
+        <nav className="data-list__pages" aria-label={t('pages')}>
+          <Button kind="ghost" size="sm" disabled={!state.previous} onClick={() => state.previous?.()}>
+            {t('previous')}
+          </Button>
+          <Button kind="ghost" size="sm" disabled={!page?.next} onClick={() => page?.next && state.next(page.next)}>
+            {t('next')}
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function HeaderCell<T>({ column, state }: { column: Column<T>; state: ListState }) {
+  const className = column.secondary ? 'data-list__secondary' : '';
+  if (!column.sortable) return <TableHeader className={className}>{column.title}</TableHeader>;
+  const up = state.sort === column.key;
+  const down = state.sort === `-${column.key}`;
+  return (
+    <TableHeader
+      className={className}
+      isSortable
+      isSortHeader={up || down}
+      sortDirection={up ? 'ASC' : down ? 'DESC' : 'NONE'}
+      onClick={() => state.setSort(up ? `-${column.key}` : down ? '' : column.key)}
+    >
+      {column.title}
+    </TableHeader>
+  );
+}
+
+// The address changes when typing rests, so that the server is not asked at each key.
+function Filter({ label, q, onChange }: { label: string; q: string; onChange: (q: string) => void }) {
+  const [typed, setTyped] = useState(q);
+  useEffect(() => setTyped(q), [q]);
+  useEffect(() => {
+    if (typed === q) return;
+    const rest = setTimeout(() => onChange(typed), 250);
+    return () => clearTimeout(rest);
+  }, [typed, q, onChange]);
+  return <Search size="md" labelText={label} placeholder={label} value={typed} onChange={(event) => setTyped(event.target.value)} onClear={() => setTyped('')} />;
+}
