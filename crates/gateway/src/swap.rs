@@ -1,9 +1,11 @@
 //! The snapshot in service.
 
+use crate::upstream::now_us;
 use arc_swap::ArcSwap;
 use snapshot::Snapshot;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
@@ -14,6 +16,7 @@ pub struct Live {
     /// Installing compares and swaps as one step; the call path never takes it.
     installing: Mutex<()>,
     sequence: watch::Sender<u64>,
+    installed_us: AtomicI64,
 }
 
 impl Live {
@@ -21,7 +24,8 @@ impl Live {
     pub fn new(snapshot: Snapshot) -> Live {
         let sequence = watch::Sender::new(snapshot.sequence);
         let current = ArcSwap::from_pointee(snapshot);
-        Live { current, installing: Mutex::new(()), sequence }
+        let installed_us = AtomicI64::new(now_us());
+        Live { current, installing: Mutex::new(()), sequence, installed_us }
     }
 
     /// Puts a snapshot into service unless it is older than the one that is served; tells whether
@@ -34,6 +38,7 @@ impl Live {
         }
         let sequence = snapshot.sequence;
         self.current.store(Arc::new(snapshot));
+        self.installed_us.store(now_us(), Ordering::Relaxed);
         self.sequence.send_replace(sequence);
         true
     }
@@ -41,6 +46,11 @@ impl Live {
     /// The snapshot in service.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.current.load_full()
+    }
+
+    /// When the snapshot in service was put there, µs since 1970-01-01T00:00:00Z.
+    pub fn installed_us(&self) -> i64 {
+        self.installed_us.load(Ordering::Relaxed)
     }
 
     /// The sequence in service; wakes whoever waits for a newer one.

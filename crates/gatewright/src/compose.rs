@@ -1,7 +1,10 @@
 //! Joins the two halves: management's changes become the gateway's snapshots.
 
 use gateway::Live;
-use management::{Clock, GatewayState, GatewayStates, Gateways, Management, Timestamp};
+use management::{
+    Clock, GatewayReport, GatewayReports, GatewayState, GatewayStates, Gateways, Management,
+    Timestamp,
+};
 use snapshot::source::Change;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +28,13 @@ impl Clock for SystemClock {
 /// The gateway in this process, as management sees it.
 pub(crate) struct OwnGateway {
     pub(crate) live: Arc<Live>,
+    /// Base URLs of its listeners.
+    pub(crate) addresses: Vec<String>,
+    pub(crate) started_at: Timestamp,
 }
+
+/// The name of the gateway in this process.
+const OWN_NAME: &str = "local";
 
 impl Gateways for OwnGateway {
     fn wait_serving(&self, sequence: u64, timeout: Duration) -> GatewayStates<'_> {
@@ -35,8 +44,20 @@ impl Gateways for OwnGateway {
             // Late or not, the answer says what is served.
             let _ = tokio::time::timeout(timeout, reached).await;
             let sequence = *serving.borrow();
-            vec![GatewayState { name: "local".to_owned(), sequence }]
+            vec![GatewayState { name: OWN_NAME.to_owned(), sequence }]
         })
+    }
+
+    fn list(&self) -> GatewayReports<'_> {
+        let report = GatewayReport {
+            name: OWN_NAME.to_owned(),
+            addresses: self.addresses.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            sequence: *self.live.sequence().borrow(),
+            started_at: self.started_at,
+            serving_since: Timestamp::from_micros(self.live.installed_us()),
+        };
+        Box::pin(std::future::ready(vec![report]))
     }
 }
 

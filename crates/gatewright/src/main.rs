@@ -13,6 +13,7 @@ mod keys;
 mod local;
 mod roles;
 mod signal;
+mod test_calls;
 mod time;
 
 use clap::{CommandFactory, Parser, Subcommand};

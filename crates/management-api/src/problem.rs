@@ -103,7 +103,8 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Problem {
         let (status, code) = status_and_code(&error);
-        if status.is_server_error() {
+        // Of a server that is not ours the caller learns all there is to know.
+        if status.is_server_error() && status != StatusCode::BAD_GATEWAY {
             log(&error);
         }
         let mut problem = Problem::new(status, code, error.to_string());
@@ -125,6 +126,7 @@ fn status_and_code(error: &Error) -> (StatusCode, &'static str) {
         Error::Stale { .. } => (StatusCode::PRECONDITION_FAILED, "stale"),
         Error::Invalid { code, .. } => (StatusCode::UNPROCESSABLE_ENTITY, code),
         Error::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
+        Error::Unreachable { code, .. } => (StatusCode::BAD_GATEWAY, code),
         Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         Error::Store(_) if error.is_passing() => {
             (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable")

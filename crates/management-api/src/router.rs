@@ -93,6 +93,7 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Api>> {
         .merge(drafts())
         .merge(catalogs())
         .merge(consumers())
+        .routes(routes!(gateways::list_gateways))
         .routes(routes!(calls::list_calls))
         .routes(routes!(audit::list_audit_entries));
     OpenApiRouter::new().routes(routes!(document::get_document)).nest("/api/v1", operations)
@@ -118,6 +119,7 @@ fn catalogs() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(catalogs::list_catalogs, catalogs::create_catalog))
         .routes(routes!(catalogs::get_catalog, catalogs::update_catalog, catalogs::delete_catalog))
         .routes(routes!(catalogs::get_test_application))
+        .routes(routes!(test_calls::create_test_call))
         .routes(routes!(products::publish_draft_product))
         .routes(routes!(products::list_products, products::stage_product))
         .routes(routes!(products::get_product, products::delete_product))

@@ -37,6 +37,8 @@ pub(crate) enum Permission {
     EditApplications,
     /// Subscribe, approve and cancel.
     EditSubscriptions,
+    /// Call a catalog's APIs through the console's server.
+    CallApis,
     /// Read call records.
     ViewCalls,
     /// Read the audit trail.
@@ -47,7 +49,7 @@ use Permission::*;
 use Role::*;
 
 /// The one table. Owner and administrator may everything that is listed here.
-const TABLE: [(Permission, &str, &[Role]); 16] = [
+const TABLE: [(Permission, &str, &[Role]); 17] = [
     (ViewMembers, "read the members", &[ProductManager, CommunityManager]),
     (EditMembers, "bring members in or take them out", &[]),
     (ViewDrafts, "read drafts", &[ApiDeveloper, ProductManager, Publisher, Viewer]),
@@ -78,6 +80,11 @@ const TABLE: [(Permission, &str, &[Role]); 16] = [
         &[ApiDeveloper, ProductManager, CommunityManager],
     ),
     (EditSubscriptions, "change subscriptions", &[ApiDeveloper, ProductManager, CommunityManager]),
+    (
+        CallApis,
+        "call APIs from the console",
+        &[ApiDeveloper, ProductManager, Publisher, CommunityManager, Viewer],
+    ),
     (
         ViewCalls,
         "read call records",
@@ -133,7 +140,11 @@ mod tests {
     #[test]
     fn a_viewer_changes_nothing() {
         for (permission, ..) in TABLE {
-            let reads = matches!(permission, ViewDrafts | ViewCatalogs | ViewConsumers | ViewCalls);
+            // A test call is what anybody on the network can do: it changes nothing here.
+            let reads = matches!(
+                permission,
+                ViewDrafts | ViewCatalogs | ViewConsumers | CallApis | ViewCalls
+            );
             assert_eq!(is_allowed(&[Viewer], permission), reads, "{permission:?}");
         }
     }

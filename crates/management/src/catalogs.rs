@@ -17,6 +17,8 @@ pub struct CatalogView {
     pub catalog: Catalog,
     /// One URL for each gateway listener.
     pub endpoints: Vec<String>,
+    /// The URL to show to callers: the base of every call to its APIs.
+    pub gateway_url: String,
 }
 
 /// A catalog to be.
@@ -191,7 +193,11 @@ impl Management {
 
     fn view(&self, member: &ProviderMember, catalog: Catalog) -> CatalogView {
         let url = |base: &String| format!("{base}/{}/{}", member.org.name, catalog.name);
-        CatalogView { endpoints: self.endpoints.iter().map(url).collect(), catalog }
+        CatalogView {
+            endpoints: self.endpoints.iter().map(url).collect(),
+            gateway_url: url(&self.gateway_url),
+            catalog,
+        }
     }
 }
 

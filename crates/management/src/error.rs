@@ -62,6 +62,14 @@ pub enum Error {
     /// A document has mistakes: all of them.
     #[error("{} in the document", count(.0))]
     Mistakes(Vec<Diagnostic>),
+    /// A server that was to be called for the caller gave no answer.
+    #[error("{message}")]
+    Unreachable {
+        /// Stable code for programs, kebab-case.
+        code: &'static str,
+        /// Which server, what happened and the remedy.
+        message: String,
+    },
     /// Too many passwords are being checked at once; the caller tries again later.
     #[error("too many people log in at this moment; try again in a few seconds")]
     Busy,
@@ -82,7 +90,14 @@ impl Error {
 
     /// Whether the refusal was earned by the caller, and so belongs into the audit log.
     pub(crate) fn is_refusal(&self) -> bool {
-        !matches!(self, Error::Store(_) | Error::Internal(_) | Error::Busy | Error::Unauthenticated)
+        !matches!(
+            self,
+            Error::Store(_)
+                | Error::Internal(_)
+                | Error::Busy
+                | Error::Unauthenticated
+                | Error::Unreachable { .. }
+        )
     }
 
     pub(crate) fn invalid(code: &'static str, message: impl Into<String>) -> Error {

@@ -42,6 +42,7 @@ mod sessions;
 mod shown_once;
 mod subscriptions;
 mod test_application;
+mod test_calls;
 mod validate;
 
 pub use actor::{Actor, Evidence, ProviderMember};
@@ -54,7 +55,10 @@ pub use credentials::IssuedCredential;
 pub use document::{Draft, DraftSummary, media};
 pub use error::Error;
 pub use first_administrator::NewAdministrator;
-pub use gateways::{GatewayState, GatewayStates, Gateways, NoGateways, Reached};
+pub use gateways::{
+    GatewayReport, GatewayReports, GatewayState, GatewayStates, GatewayView, Gateways, NoGateways,
+    Reached,
+};
 pub use management::{Management, Parts};
 pub use members::NewMember;
 pub use places::{ApplicationAt, ConsumerOrgAt, Expected, page};
@@ -63,6 +67,10 @@ pub use publish::{ChangedProduct, Publication};
 pub use sessions::BegunSession;
 pub use shown_once::ShownOnce;
 pub use test_application::TestApplication;
+pub use test_calls::{
+    ANSWER_BYTES_MAX, CallFailure, GatewayAnswer, GatewayAnswers, GatewayCall, GatewayCaller,
+    NoGatewayCaller, TestCall, TestCallResult,
+};
 pub use validate::Validation;
 
 // The nouns as they are, so that nobody above needs the crates below.

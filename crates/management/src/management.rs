@@ -2,7 +2,7 @@
 
 use crate::gateways::WAIT_SERVING;
 use crate::passwords::Passwords;
-use crate::{Clock, Error, Gateways, Reached};
+use crate::{Clock, Error, GatewayCaller, Gateways, Reached};
 use analytics::Reader;
 use model::Timestamp;
 use std::fmt;
@@ -25,6 +25,10 @@ pub struct Parts {
     pub calls: Option<Reader>,
     /// Base URLs of the gateways without a slash at the end, such as `https://localhost:8443`.
     pub endpoints: Vec<String>,
+    /// The base URL that callers outside use, without a slash at the end; shown in examples.
+    pub gateway_url: String,
+    /// Makes test calls.
+    pub gateway_caller: Arc<dyn GatewayCaller>,
 }
 
 /// Everything that people do.
@@ -34,8 +38,10 @@ pub struct Management {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) calls: Option<Reader>,
     pub(crate) endpoints: Vec<String>,
+    pub(crate) gateway_url: String,
+    pub(crate) gateway_caller: Arc<dyn GatewayCaller>,
     pub(crate) passwords: Passwords,
-    gateways: Arc<dyn Gateways>,
+    pub(crate) gateways: Arc<dyn Gateways>,
     ids: AtomicU32,
 }
 
@@ -45,7 +51,8 @@ impl Management {
     /// # Errors
     /// [`Error::Internal`] if the password hash of nobody can't be made.
     pub fn new(parts: Parts) -> Result<Management, Error> {
-        let Parts { store, key, clock, gateways, calls, endpoints } = parts;
+        let Parts { store, key, clock, gateways, calls, endpoints, gateway_url, gateway_caller } =
+            parts;
         let passwords = Passwords::new()?;
         Ok(Management {
             store,
@@ -53,6 +60,8 @@ impl Management {
             clock,
             calls,
             endpoints,
+            gateway_url,
+            gateway_caller,
             passwords,
             gateways,
             ids: AtomicU32::new(0),

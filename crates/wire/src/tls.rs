@@ -3,6 +3,10 @@
 //! rustls with aws-lc-rs only; TLS 1.2 and 1.3. The provider is named with each configuration, so
 //! that nothing depends on a process-wide default.
 
+mod pinned;
+
+pub use pinned::client_config_pinned;
+
 use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -14,6 +18,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct TlsSetup {
     config: Arc<ServerConfig>,
+    /// The server's own, without what signed it.
+    certificate: CertificateDer<'static>,
 }
 
 /// Why TLS could not be set up; the texts name the file or the origin of the bytes.
@@ -72,6 +78,11 @@ impl TlsSetup {
         )
     }
 
+    /// The server's own certificate, without what signed it.
+    pub(crate) fn certificate(&self) -> &CertificateDer<'static> {
+        &self.certificate
+    }
+
     pub(crate) fn acceptor(&self) -> tokio_rustls::TlsAcceptor {
         tokio_rustls::TlsAcceptor::from(self.config.clone())
     }
@@ -121,7 +132,7 @@ pub fn client_config_of(roots: RootCertStore) -> ClientConfig {
     config
 }
 
-fn provider() -> Arc<CryptoProvider> {
+pub(crate) fn provider() -> Arc<CryptoProvider> {
     Arc::new(aws_lc_rs::default_provider())
 }
 
@@ -153,6 +164,7 @@ impl Pem<'_> {
 
 fn setup(certificate: &Pem<'_>, key: &Pem<'_>) -> Result<TlsSetup, TlsError> {
     let chain = certificate.certificates()?;
+    let own = chain.first().cloned().ok_or_else(|| certificate.lacks("certificate"))?;
     let mut config = ServerConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
         .expect("aws-lc-rs has suites for TLS 1.2 and 1.3")
@@ -164,7 +176,7 @@ fn setup(certificate: &Pem<'_>, key: &Pem<'_>) -> Result<TlsSetup, TlsError> {
     if let Ok(tickets) = aws_lc_rs::Ticketer::new() {
         config.ticketer = tickets;
     }
-    Ok(TlsSetup { config: Arc::new(config) })
+    Ok(TlsSetup { config: Arc::new(config), certificate: own })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, TlsError> {

@@ -10,6 +10,7 @@ mod completions;
 mod credentials;
 mod documents;
 mod drafts;
+mod gateways;
 mod login;
 pub(crate) mod logs;
 mod me;
@@ -54,6 +55,8 @@ pub enum Command {
     Apps(apps::Apps),
     /// Subscriptions of an application to plans
     Subscriptions(subscriptions::Subscriptions),
+    /// Gateways and the revision that each serves
+    Gateways(gateways::Gateways),
     /// Who changed what, and who was refused
     Audit(audit::Audit),
     /// Print the completion script of a shell
@@ -80,6 +83,7 @@ impl Command {
             Command::Members(members) => members.run(console, screen),
             Command::Apps(apps) => apps.run(console, screen),
             Command::Subscriptions(subscriptions) => subscriptions.run(console, screen),
+            Command::Gateways(gateways) => gateways.run(console, screen),
             Command::Audit(audit) => audit.run(console, screen),
             Command::Completions(completions) => completions.run(screen, program),
         }

@@ -57,6 +57,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list_credentials", "apps credentials list"),
     ("list_draft_apis", "drafts list"),
     ("list_draft_products", "drafts list"),
+    ("list_gateways", "gateways list"),
     ("list_members", "members list"),
     ("list_orgs", "orgs list"),
     ("list_product_subscriptions", "subscriptions list"),
@@ -84,6 +85,7 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Operation and why there is no command.
 const REASONS: &[(&str, &str)] = &[
+    ("create_test_call", "it is for the browser, which can't reach the gateway itself; curl can"),
     ("get_document", "the document is for programs; curl gets it"),
     ("get_health", "health is for what watches the server"),
     ("get_session", "the toolkit keeps no session; `me get` tells who one is"),

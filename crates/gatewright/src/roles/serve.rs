@@ -7,11 +7,12 @@ use super::gateway::open_analytics;
 use super::listening::{announce, announce_gateway, given_tls, workers};
 use crate::compose::{self, OwnGateway, SystemClock};
 use crate::signal::Signals;
+use crate::test_calls::OwnListeners;
 use crate::{certificate, keys};
 use analytics::{Analytics, Reader};
 use anyhow::{Context, Result};
 use gateway::{Counters, Gateway, Listener, Live, Options, Running};
-use management::{FirstRun, Management, Parts};
+use management::{Clock, FirstRun, Management, Parts};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,6 +50,10 @@ pub(crate) struct Arguments {
         default_value = "127.0.0.1:8443"
     )]
     tls_listen: SocketAddr,
+    /// Base URL under which callers reach the gateway, as shown in examples [default: its plain
+    /// address].
+    #[arg(long, value_name = "URL", env = "GATEWRIGHT_GATEWAY_URL", value_parser = gateway_url)]
+    gateway_url: Option<String>,
     /// Certificate chain, PEM; without it a self-signed one is made.
     #[arg(long, value_name = "FILE", env = "GATEWRIGHT_TLS_CERT")]
     tls_cert: Option<PathBuf>,
@@ -136,13 +141,22 @@ async fn serve(arguments: Arguments) -> Result<()> {
     let running = gateway
         .start(&options, || Some(analytics.recorder()))
         .context("cannot start the gateway")?;
+    let own = OwnGateway {
+        live: Arc::clone(&live),
+        addresses: endpoints(&running),
+        started_at: SystemClock.now(),
+    };
+    let caller = OwnListeners::start(&options.listeners, &running.addresses)
+        .context("cannot start the thread of the test calls")?;
     let parts = Parts {
         store: store.clone(),
         key,
         clock: Arc::new(SystemClock),
-        gateways: Arc::new(OwnGateway { live: Arc::clone(&live) }),
+        gateways: Arc::new(own),
         calls: Some(Reader::new(analytics.path())),
         endpoints: endpoints(&running),
+        gateway_url: arguments.gateway_url.clone().unwrap_or_else(|| plain_url(&running)),
+        gateway_caller: Arc::new(caller),
     };
     let management = Arc::new(Management::new(parts).context("cannot start management")?);
     let (org_name, org_title) = (arguments.first_org(), arguments.first_org());
@@ -223,6 +237,32 @@ fn listeners(arguments: &Arguments, data: &Path) -> Result<Vec<Listener>> {
 /// Base URLs of the gateway, the one with TLS first.
 fn endpoints(running: &Running) -> Vec<String> {
     let schemes = ["http", "https"];
-    let url = |(scheme, address): (&&str, &SocketAddr)| format!("{scheme}://{address}");
+    let url = |(scheme, address): (&&str, &SocketAddr)| format!("{scheme}://{}", shown(*address));
     schemes.iter().zip(&running.addresses).map(url).rev().collect()
+}
+
+/// The base URL of the plain listener.
+fn plain_url(running: &Running) -> String {
+    endpoints(running).pop().unwrap_or_default()
+}
+
+/// Host and port to be called. A listener on all addresses has none of its own to show.
+fn shown(address: SocketAddr) -> String {
+    match address.ip().is_unspecified() {
+        true => format!("localhost:{}", address.port()),
+        false => address.to_string(),
+    }
+}
+
+/// Checks a base URL and takes the slash at its end away.
+fn gateway_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |host: &str| {
+        !host.is_empty() && host.chars().all(|c| c.is_ascii_graphic() && !"?#@\"'<>".contains(c))
+    };
+    match host {
+        Some(host) if is_plain(host) => Ok(url.to_owned()),
+        _ => Err("write a base URL such as https://api.example.com".to_owned()),
+    }
 }

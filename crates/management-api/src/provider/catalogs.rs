@@ -31,6 +31,9 @@ pub(crate) struct Catalog {
     strict_schemes: bool,
     /// Where its APIs are called, one URL for each gateway listener.
     endpoints: Vec<String>,
+    /// The URL to show to callers: every call to its APIs begins with it, such as
+    /// `http://127.0.0.1:8080/demo/sb`.
+    gateway_url: String,
     /// Grows with each change; the `ETag`.
     revision: i64,
     /// RFC 3339.
@@ -49,6 +52,7 @@ impl From<management::CatalogView> for Catalog {
             has_automatic_subscription: catalog.has_automatic_subscription,
             strict_schemes: catalog.strict_schemes,
             endpoints: view.endpoints,
+            gateway_url: view.gateway_url,
             revision: catalog.revision.number(),
             created_at: time(catalog.created_at),
         }

@@ -99,6 +99,7 @@ fn allowed(operation: &str) -> Option<&'static [&'static str]> {
         | "cancel_subscription"
         | "approve_subscription"
         | "reject_subscription" => Some(&[DEVELOPER, PRODUCTS, COMMUNITY]),
+        "list_gateways" | "create_test_call" => Some(READERS),
         "list_calls" => Some(READERS),
         "list_audit_entries" => Some(&[]),
         other => panic!("`{other}` has no expectation: say here who may do it"),
@@ -190,6 +191,7 @@ fn attempt(console: &Console, token: &Token, operation: &Operation, org: &str) -
         "update_catalog" | "update_application" => request.json(&json!({})),
         "update_consumer_org" => request.json(&json!({ "title": "" })),
         "create_application" => request.json(&json!({ "name": "" })),
+        "create_test_call" => request.json(&json!({ "method": "GET", "path": "/" })),
         "create_subscription" => request.json(&json!({ "product": "a:1", "plan": "b" })),
         "stage_product" | "publish_draft_product" => request.json(&json!({ "product": "a:1" })),
         // The one deletion whose target exists: an outdated revision keeps it.

@@ -1,8 +1,10 @@
 //! A console of its own for each test: port 0, its own store, a clock that the test moves, one
 //! gateway that the test's world invents.
 
+use crate::outside::EchoingGateway;
 use management::{
-    Clock, FirstRun, GatewayState, GatewayStates, Gateways, Management, Parts, Timestamp,
+    Clock, FirstRun, GatewayReport, GatewayReports, GatewayState, GatewayStates, Gateways,
+    Management, Parts, Timestamp,
 };
 use management_api::Listener;
 use serde_json::{Value, json};
@@ -260,6 +262,18 @@ impl Gateways for Swift {
         let state = GatewayState { name: "swift".to_owned(), sequence };
         Box::pin(std::future::ready(vec![state]))
     }
+
+    fn list(&self) -> GatewayReports<'_> {
+        let report = GatewayReport {
+            name: "swift".to_owned(),
+            addresses: vec!["http://localhost:8080".to_owned()],
+            version: "1.2.3".to_owned(),
+            sequence: 0,
+            started_at: Timestamp::from_micros(1_800_000_000_000_000),
+            serving_since: Timestamp::from_micros(1_800_000_001_000_000),
+        };
+        Box::pin(std::future::ready(vec![report]))
+    }
 }
 
 async fn serve(
@@ -274,7 +288,9 @@ async fn serve(
         clock,
         gateways: Arc::new(Swift),
         calls: Some(analytics::Reader::new(calls)),
-        endpoints: vec!["http://localhost:8080".to_owned()],
+        endpoints: vec!["https://localhost:8443".to_owned(), "http://localhost:8080".to_owned()],
+        gateway_url: "http://api.example:8080".to_owned(),
+        gateway_caller: Arc::new(EchoingGateway),
     });
     let management = Arc::new(management.unwrap());
     let first = FirstRun { org_name: "demo".to_owned(), org_title: "Demo".to_owned() };

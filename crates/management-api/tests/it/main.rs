@@ -11,5 +11,8 @@ mod document;
 mod documents;
 mod drafts;
 mod framing;
+mod gateways;
+mod outside;
 mod publishing;
 mod story;
+mod test_calls;

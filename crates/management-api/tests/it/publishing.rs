@@ -170,7 +170,10 @@ fn catalogs_are_made_changed_and_deleted_when_empty() {
         make(name).refused(422, "name-invalid");
     }
     let shown = console.get(&World::catalog("prod")).by(ada).send().demand(200);
-    assert_eq!(shown.json()["endpoints"], json!(["http://localhost:8080/demo/prod"]));
+    assert_eq!(
+        shown.json()["endpoints"],
+        json!(["https://localhost:8443/demo/prod", "http://localhost:8080/demo/prod"])
+    );
     assert_eq!(shown.json()["strict_schemes"], true);
     let change = |if_match: &str| {
         let request = console.patch(&World::catalog("prod")).by(ada);

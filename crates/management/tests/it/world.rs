@@ -2,7 +2,8 @@
 
 use management::{
     Actor, ApplicationAt, Clock, ConsumerOrgAt, FirstRun, Management, NewAdministrator,
-    NewApplication, NewCatalog, NoGateways, Parts, ProviderMember, Publication, Timestamp,
+    NewApplication, NewCatalog, NoGatewayCaller, NoGateways, Parts, ProviderMember, Publication,
+    Timestamp,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -50,6 +51,8 @@ pub(crate) fn parts(store: Store, key: InstallationKey) -> Parts {
         gateways: Arc::new(NoGateways),
         calls: None,
         endpoints: Vec::new(),
+        gateway_url: "http://localhost:8080".to_owned(),
+        gateway_caller: Arc::new(NoGatewayCaller),
     }
 }
 

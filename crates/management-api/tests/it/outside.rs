@@ -1,0 +1,46 @@
+//! The world outside of management, as the tests invent it.
+
+use management::{CallFailure, GatewayAnswer, GatewayAnswers, GatewayCall, GatewayCaller};
+use serde_json::json;
+use std::time::Duration;
+
+/// A gateway that answers what it was sent, unless the path says how it fails.
+pub(crate) struct EchoingGateway;
+
+impl GatewayCaller for EchoingGateway {
+    fn call(&self, call: GatewayCall) -> GatewayAnswers<'_> {
+        Box::pin(std::future::ready(echoed(&call)))
+    }
+}
+
+fn echoed(call: &GatewayCall) -> Result<GatewayAnswer, CallFailure> {
+    let path = call.target.rsplit('/').next().unwrap();
+    let (body, is_truncated) = match path {
+        "away" => return Err(CallFailure::Unreachable("it refused the connection".to_owned())),
+        "silent" => return Err(CallFailure::TimedOut(call.timeout)),
+        "bytes" => (vec![0xff, 0x00], false),
+        "long" => ("ä".as_bytes()[..1].to_vec(), true),
+        _ => {
+            let seen = json!({
+                "is_tls": call.is_tls,
+                "host": call.host,
+                "method": call.method,
+                "target": call.target,
+                "headers": call.headers,
+                "body": call.body,
+                "timeout_s": call.timeout.as_secs(),
+            });
+            (seen.to_string().into_bytes(), false)
+        }
+    };
+    Ok(GatewayAnswer {
+        status: 200,
+        reason: "OK".to_owned(),
+        headers: [("X-B", "1"), ("X-A", "2"), ("X-B", "3")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into(),
+        body,
+        is_truncated,
+        duration: Duration::from_micros(1_234),
+    })
+}
