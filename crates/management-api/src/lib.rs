@@ -8,7 +8,6 @@
 mod answer;
 mod document;
 mod extract;
-mod pages;
 mod problem;
 mod provider;
 mod router;

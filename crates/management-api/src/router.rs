@@ -1,14 +1,12 @@
 //! Every operation, in one list.
 
 use crate::document;
-use crate::pages;
 use crate::problem::Problem;
 use crate::provider::*;
 use axum::Router;
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use management::Management;
 use std::any::Any;
 use std::sync::Arc;
@@ -16,6 +14,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+/// Answers are data: a browser that shows one runs and fetches nothing.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// How the console's listener is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,7 +52,7 @@ impl Api {
     }
 }
 
-/// The management API of a console on plain HTTP, with the page of the first administrator.
+/// The management API of a console on plain HTTP.
 ///
 /// Where the server adds `axum::extract::ConnectInfo<SocketAddr>` to its requests, audit entries
 /// name the caller's address.
@@ -64,8 +65,6 @@ pub fn router_on(management: Arc<Management>, listener: Listener) -> Router {
     let api = Arc::new(Api { management, listener });
     let (routes, _) = operations().split_for_parts();
     routes
-        .route("/first-administrator", get(pages::show_form).post(pages::redeem_form))
-        .route("/first-administrator/style.css", get(pages::style))
         .with_state(api)
         .fallback(no_such_path)
         .method_not_allowed_fallback(no_such_method)
@@ -73,7 +72,7 @@ pub fn router_on(management: Arc<Management>, listener: Listener) -> Router {
         .layer(always(header::CACHE_CONTROL, "no-store"))
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(always(header::REFERRER_POLICY, "no-referrer"))
-        .layer(always(header::CONTENT_SECURITY_POLICY, pages::CONTENT_SECURITY_POLICY))
+        .layer(always(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
 }
 
 /// Every operation, by noun.

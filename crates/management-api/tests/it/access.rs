@@ -192,38 +192,6 @@ fn a_password_is_changed_by_who_knows_it() {
     console.log_in("viewer", "a third long password");
 }
 
-#[test]
-fn the_page_redeems_the_link() {
-    let console = Console::new();
-    let page = console.get(&format!("/first-administrator?token={}", console.link)).send();
-    assert_eq!(page.status, 200);
-    assert!(page.text.contains(&console.link));
-    let policy = page.header("content-security-policy").unwrap();
-    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
-    let post = |repeated: &str| {
-        let form = format!(
-            "token={}&username=ada&email=&password=a+long+password&repeated={repeated}",
-            console.link,
-        );
-        let request = console.post("/first-administrator");
-        request.body("application/x-www-form-urlencoded", form).send()
-    };
-    let differ = post("another");
-    assert_eq!(differ.status, 422);
-    assert!(differ.text.contains("the two passwords differ"));
-    let done = post("a+long+password");
-    assert_eq!(done.status, 201, "{}", done.text);
-    assert_eq!(post("a+long+password").status, 422);
-    console.log_in("ada", "a long password");
-}
-
-#[test]
-fn the_page_shows_what_it_was_given_as_text_only() {
-    let page = Console::new().get("/first-administrator?token=%22%3E%3Cscript%3E").send();
-    assert!(!page.text.contains("<script>"), "{}", page.text);
-    assert!(page.text.contains("&quot;&gt;&lt;script&gt;"));
-}
-
 fn session(console: &Console) -> String {
     let body = json!({ "username": ADA.0, "password": ADA.1 });
     let begun = console.post(SESSIONS).json(&body).send().demand(201);

@@ -28,8 +28,9 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener> {
 
 pub(super) fn serve(listener: TcpListener, management: Arc<Management>) -> Result<Console> {
     let address = listener.local_addr().context("cannot tell the console's address")?;
-    let service =
-        management_api::router(management).into_make_service_with_connect_info::<SocketAddr>();
+    let service = management_api::router(management)
+        .merge(web::router())
+        .into_make_service_with_connect_info::<SocketAddr>();
     let (end, ended) = oneshot::channel();
     let serving = tokio::spawn(async move {
         let served = axum::serve(listener, service).with_graceful_shutdown(async {
