@@ -65,7 +65,10 @@ pub(crate) fn new_policy(arguments: &[String]) -> Result<()> {
     let listed = list_policy(&text, &module)?;
     std::fs::create_dir_all(folder.join("examples"))
         .with_context(|| format!("making {}", folder.display()))?;
-    let fill = |template: &str| template.replace("{name}", name).replace("{type}", &camel(&module));
+    let fill = |template: &str| {
+        let text = template.replace("{name}", name).replace("{type}", &camel(&module));
+        text.replace("{title}", &title(&module))
+    };
     write_new(&folder.join("mod.rs"), &fill(include_str!("../templates/policy.rs.txt")))?;
     write_new(&folder.join("policy.md"), &fill(include_str!("../templates/policy.md.txt")))?;
     let example = folder.join("examples/it-answers.yaml");
@@ -87,6 +90,11 @@ fn list_policy(text: &str, module: &str) -> Result<String> {
 }
 
 const NO_CATALOG: &str = "crates/policies/src/lib.rs has no `CATALOG` that ends with `];`";
+
+/// Its name for people, as in `Add Greeting`.
+fn title(module: &str) -> String {
+    module.split('_').map(camel).collect::<Vec<_>>().join(" ")
+}
 
 fn camel(module: &str) -> String {
     let upper = |word: &str| match word.split_at_checked(1) {
@@ -135,5 +143,6 @@ mod tests {
     #[test]
     fn a_policy_type_is_named_after_it() {
         assert_eq!(camel("rate_limit"), "RateLimit");
+        assert_eq!(title("rate_limit"), "Rate Limit");
     }
 }

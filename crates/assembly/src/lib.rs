@@ -17,6 +17,7 @@ pub mod message;
 mod mistake;
 pub mod outside;
 mod policy;
+pub mod reference;
 mod run;
 mod target;
 mod template;

@@ -4,6 +4,7 @@ use crate::compile::Scope;
 use crate::context::Context;
 use crate::message::Headers;
 use crate::outside::LocalFuture;
+use crate::reference::About;
 use serde::de::DeserializeOwned;
 use serde::de::value::Error as Probe;
 use serde_json::Value;
@@ -84,6 +85,8 @@ pub struct Entry {
     pub name: &'static str,
     /// Its `policy.md`.
     pub docs: &'static str,
+    /// How it is offered to authors.
+    pub about: About,
     pub(crate) compile: fn(Value, &mut Scope<'_>) -> Option<Box<dyn Runnable>>,
     options: fn() -> &'static [&'static str],
 }
@@ -93,6 +96,12 @@ impl Entry {
     pub fn options(&self) -> &'static [&'static str] {
         (self.options)()
     }
+
+    /// The same, offered to authors as `about` says.
+    #[must_use]
+    pub const fn described(self, about: About) -> Entry {
+        Entry { about, ..self }
+    }
 }
 
 impl fmt::Debug for Entry {
@@ -101,9 +110,11 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// The entry of policy `P` under `name`, with its documentation.
+/// The entry of policy `P` under `name`, with its documentation; [`Entry::described`] adds how it
+/// is offered.
 pub const fn entry<P: Policy>(name: &'static str, docs: &'static str) -> Entry {
-    Entry { name, docs, compile: compile::<P>, options: option_names::<P::Options> }
+    let about = About::undescribed(name);
+    Entry { name, docs, about, compile: compile::<P>, options: option_names::<P::Options> }
 }
 
 fn compile<P: Policy>(options: Value, scope: &mut Scope<'_>) -> Option<Box<dyn Runnable>> {

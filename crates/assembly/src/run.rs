@@ -181,14 +181,7 @@ fn handle<'t>(
 impl Failure {
     /// The answer to an error, by what it says itself, else by its name.
     fn of(thrown: Thrown) -> Failure {
-        let status = thrown.status.unwrap_or(match &*thrown.name {
-            "BadRequestError" => 400,
-            "UnauthorizedError" => 401,
-            "ForbiddenError" => 403,
-            "ValidateError" => 422,
-            "ConnectionError" => 502,
-            _ => 500,
-        });
+        let status = thrown.status.unwrap_or_else(|| crate::reference::status_of(&thrown.name));
         Failure {
             name: thrown.name.into(),
             message: thrown.message,

@@ -2,14 +2,19 @@
 //!
 //! A policy's folder holds its code, `policy.md` for its users, and examples that run as tests.
 //! What several share lies beside the folders: calling a back end ([`exchange`]), lenient texts
-//! ([`text`]). Steps that hold other steps (`if`, `switch`, `operation-switch`, `throw`, `catch`)
+//! ([`text`]), options as JSON Schema ([`schema`]). Steps that hold other steps (`if`, `switch`, `operation-switch`, `throw`, `catch`)
 //! are the engine's own.
 
 mod exchange;
 mod invoke;
 mod proxy;
+mod reference;
+mod schema;
 mod set_variable;
 mod text;
+
+pub use assembly::reference::{ERRORS, ErrorName, VARIABLES, VariableName};
+pub use reference::{ReferenceExample, StepKind, StepReference, steps};
 
 use assembly::Entry;
 

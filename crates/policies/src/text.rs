@@ -1,7 +1,9 @@
 //! Option values as V5's designers write them: texts, numbers and flags, with or without quotes.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A text option that may have been written as a number or a flag.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,6 +28,21 @@ impl TryFrom<Value> for Text {
             Value::Bool(flag) => Ok(Text(flag.to_string())),
             Value::Null | Value::Array(_) | Value::Object(_) => Err("a text is expected"),
         }
+    }
+}
+
+impl JsonSchema for Text {
+    /// What a form offers; numbers and flags are read as well.
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
     }
 }
 

@@ -3,11 +3,9 @@
 use super::scope::{DEPTH_MAX, Scope};
 use super::{catch, logic};
 use crate::mistake::nearest;
+use crate::reference::LOGIC;
 use crate::tree::{Action, Block, Catch, Step};
 use serde_json::{Map, Value};
-
-/// Kinds of steps that hold other steps or none of a policy's.
-const LOGIC: [&str; 4] = ["if", "switch", "operation-switch", "throw"];
 
 /// Compiles what stands under `execute`; nothing and `null` are no steps.
 pub(super) fn compile(value: &Value, scope: &mut Scope<'_>) -> Block {
@@ -108,7 +106,7 @@ fn compile_action(
 
 fn report_unknown(name: &str, scope: &mut Scope<'_>) {
     let mut names = scope.catalog().names();
-    names.extend(LOGIC);
+    names.extend(LOGIC.iter().map(|construct| construct.name));
     let remedy = match nearest(name, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the policies of this gateway are {}", names.join(", ")),

@@ -6,51 +6,95 @@ use assembly::message::Method;
 use assembly::{Scope, Template};
 use base64::Engine;
 use bytes::Bytes;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::Duration;
 
-/// Options as an author writes them.
-#[derive(Debug, Deserialize)]
+/// Options as an author writes them. The order is the order of the form.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Options {
-    /// Absolute address of the back end, with references such as `$(backend)` and `{id}`.
+    /// Address of the back end, absolute, `http` or `https`. `{name}` stands for a parameter of the
+    /// operation, `$(name)` for any variable.
+    #[schemars(title = "URL", required, extend("format" = "url-template"))]
+    #[schemars(extend("examples" = ["https://weather.example/current?zipcode={zipcode}"]))]
     pub(crate) target_url: Option<Text>,
-    /// Name of the TLS profile to use.
-    pub(crate) tls_profile: Option<Text>,
-    /// Method to send, or `Keep` for the request's own, the default.
+    /// Method to send; `Keep` sends the request's own.
+    #[schemars(title = "HTTP method", extend("default" = "Keep"))]
+    #[schemars(extend("enum" = ["Keep", "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]))]
     pub(crate) verb: Option<Text>,
-    /// `1.1`.
-    pub(crate) http_version: Option<Text>,
-    /// Seconds to wait for the head of the answer, 1 to 86400; 60 by default.
+    /// Seconds to wait for the head of the answer.
+    #[schemars(title = "Timeout", with = "u32", range(min = 1, max = 86_400))]
+    #[schemars(extend("default" = 60, "x-unit" = "s"))]
+    #[serde(default)]
     pub(crate) timeout: Option<Text>,
-    /// Whether to compress the request's body.
+    /// User name for HTTP Basic; sent together with the password in place of the client's
+    /// `Authorization`.
+    #[schemars(title = "User name", extend("format" = "template"))]
+    pub(crate) username: Option<Text>,
+    /// Password for HTTP Basic. Better a property of the API, as in `$(backend-password)`, than the
+    /// password itself.
+    #[schemars(title = "Password", extend("format" = "password"))]
+    pub(crate) password: Option<Text>,
+    /// Variable that takes the answer: read as `name.status.code`, `name.headers.x`, `name.body`.
+    #[schemars(title = "Response variable", extend("default" = "message", "format" = "variable"))]
+    pub(crate) output: Option<Text>,
+    /// Errors that end the flow and go to the catch; after others it goes on.
+    #[schemars(title = "Stop on error", with = "Vec<StopOn>")]
+    #[schemars(extend("uniqueItems" = true))]
+    #[serde(default)]
+    pub(crate) stop_on_error: Option<Value>,
+    /// Name of the TLS profile to use. There are none yet: the system's trusted roots are used.
+    #[schemars(title = "TLS profile", extend("x-advanced" = true))]
+    pub(crate) tls_profile: Option<Text>,
+    /// HTTP version to speak.
+    #[schemars(title = "HTTP version", extend("default" = "1.1", "enum" = ["1.1"]))]
+    #[schemars(extend("x-advanced" = true))]
+    pub(crate) http_version: Option<Text>,
+    /// Whether to compress the request's body. This gateway sends it as it is.
+    #[schemars(title = "Compression", with = "bool")]
+    #[schemars(extend("default" = false, "x-advanced" = true))]
+    #[serde(default)]
     pub(crate) compression: Option<Text>,
     /// Accepted: bodies of known length are sent with it, others in chunks.
-    #[serde(alias = "chunked-uploads")]
+    #[schemars(title = "Chunked upload", with = "bool", extend("x-advanced" = true))]
+    #[serde(alias = "chunked-uploads", default)]
     #[expect(dead_code, reason = "known, so that nobody is warned of it, and without effect")]
     chunked_upload: Option<Value>,
-    /// User name for HTTP Basic.
-    pub(crate) username: Option<Text>,
-    /// Password for HTTP Basic.
-    pub(crate) password: Option<Text>,
-    /// Variable that is sent: `message`.
+    /// Variable that is sent.
+    #[schemars(title = "Input variable", extend("default" = "message", "enum" = ["message"]))]
+    #[schemars(extend("x-advanced" = true))]
     pub(crate) input: Option<Text>,
-    /// Variable that takes the answer; `message` by default.
-    pub(crate) output: Option<Text>,
-    /// Errors that end the flow: `ConnectionError`, `OperationError`, `SOAPError`.
-    pub(crate) stop_on_error: Option<Value>,
-    /// How answers are cached.
+    /// How answers are cached. This gateway does not cache them: each call goes to the back end.
+    #[schemars(title = "Cache type", extend("default" = "protocol", "x-advanced" = true))]
+    #[schemars(extend("enum" = ["protocol", "no-cache", "time-to-live"]))]
     pub(crate) cache_response: Option<Text>,
-    /// Seconds a cached answer lives.
+    /// Seconds a cached answer lives; without effect, since answers are not cached.
+    #[schemars(title = "Time to live", with = "u32", extend("x-unit" = "s", "x-advanced" = true))]
+    #[serde(default)]
     #[expect(dead_code, reason = "means something only with a cache of answers")]
     cache_ttl: Option<Value>,
-    /// Name of a cached answer.
+    /// Name of a cached answer; without effect, since answers are not cached.
+    #[schemars(title = "Cache key", with = "String", extend("x-advanced" = true))]
+    #[serde(default)]
     #[expect(dead_code, reason = "means something only with a cache of answers")]
     cache_key: Option<Value>,
-    /// Whether answers to POST and PUT are cached.
+    /// Whether answers to POST and PUT are cached; without effect, since answers are not cached.
+    #[schemars(title = "Cache POST and PUT", with = "bool", extend("x-advanced" = true))]
+    #[serde(default)]
     #[expect(dead_code, reason = "means something only with a cache of answers")]
     cache_putpost_response: Option<Value>,
+}
+
+/// The errors that `stop-on-error` may list.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its names are read, for the schema")]
+enum StopOn {
+    ConnectionError,
+    OperationError,
+    #[schemars(rename = "SOAPError")]
+    Soap,
 }
 
 const TIMEOUT_MIN_S: u64 = 1;

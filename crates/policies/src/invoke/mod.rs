@@ -1,11 +1,32 @@
 //! `invoke`: calls a back end and puts its answer into a variable.
 
 use crate::exchange::{Answered, Exchange, Options, Redirects};
+use crate::schema;
 use assembly::message::Response;
+use assembly::reference::{About, Example, Group};
 use assembly::{Context, Entry, Flavor, Flow, Policy, Scope, Thrown, Variable, entry};
 use serde_json::Value;
 
-pub(crate) const ENTRY: Entry = entry::<Invoke>("invoke", include_str!("policy.md"));
+pub(crate) const ENTRY: Entry =
+    entry::<Invoke>("invoke", include_str!("policy.md")).described(About {
+        title: "Invoke",
+        group: Group::Policies,
+        schema: schema::of::<Options>,
+        examples: &[
+            Example {
+                name: "caught-when-unreachable",
+                text: include_str!("examples/caught-when-unreachable.yaml"),
+            },
+            Example {
+                name: "echo-with-a-catch",
+                text: include_str!("examples/echo-with-a-catch.yaml"),
+            },
+            Example {
+                name: "two-back-ends-in-one-answer",
+                text: include_str!("examples/two-back-ends-in-one-answer.yaml"),
+            },
+        ],
+    });
 
 /// Options that were checked.
 pub(crate) struct Invoke {

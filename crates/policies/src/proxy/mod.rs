@@ -1,9 +1,20 @@
 //! `proxy`: passes the call on to a back end and its answer back, redirects included.
 
 use crate::exchange::{Answered, Exchange, Options, Redirects};
+use crate::schema;
+use assembly::reference::{About, Example, Group};
 use assembly::{Context, Entry, Flow, Policy, Scope, Thrown, entry};
 
-pub(crate) const ENTRY: Entry = entry::<Proxy>("proxy", include_str!("policy.md"));
+pub(crate) const ENTRY: Entry =
+    entry::<Proxy>("proxy", include_str!("policy.md")).described(About {
+        title: "Proxy",
+        group: Group::Policies,
+        schema: schema::of::<Options>,
+        examples: &[Example {
+            name: "passed-on-as-it-is",
+            text: include_str!("examples/passed-on-as-it-is.yaml"),
+        }],
+    });
 
 /// Options that were checked.
 pub(crate) struct Proxy {

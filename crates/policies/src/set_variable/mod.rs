@@ -1,16 +1,37 @@
 //! `set-variable`: sets, adds to and clears variables, headers and the body.
 
+mod form;
+
+use crate::schema;
+use assembly::reference::{About, Example, Group};
 use assembly::{Context, Entry, Flow, Needs, Policy, Scope, Template, Thrown, Variable, entry};
 use assembly::{ValueTemplate, nearest};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-pub(crate) const ENTRY: Entry = entry::<SetVariable>("set-variable", include_str!("policy.md"));
+pub(crate) const ENTRY: Entry = entry::<SetVariable>("set-variable", include_str!("policy.md"))
+    .described(About {
+        title: "Set Variable",
+        group: Group::Policies,
+        schema: schema::of::<Options>,
+        examples: &[
+            Example {
+                name: "answer-without-a-back-end",
+                text: include_str!("examples/answer-without-a-back-end.yaml"),
+            },
+            Example {
+                name: "change-a-part-of-the-body",
+                text: include_str!("examples/change-a-part-of-the-body.yaml"),
+            },
+        ],
+    });
 
 /// Options as an author writes them.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Options {
     /// What to do, in order: each item holds `set`, `add` or `clear` with the name of a variable.
+    #[schemars(title = "Actions", with = "Vec<form::Action>")]
     #[serde(default)]
     actions: Vec<Map<String, Value>>,
 }

@@ -6,4 +6,5 @@ mod examples;
 mod exchanges;
 mod harness;
 mod mistakes;
+mod reference;
 mod samples;
