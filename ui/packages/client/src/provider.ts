@@ -765,6 +765,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/catalogs/{catalog}/test-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls an API of the catalog on the gateway and answers what it answered. Redirects are not
+         *     followed. The call is a real one: it counts, it is recorded, and the back end sees it.
+         */
+        post: operations["create_test_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/drafts/apis": {
         parameters: {
             query?: never;
@@ -916,6 +936,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the gateways with the revision that each serves. */
+        get: operations["list_gateways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/members": {
         parameters: {
             query?: never;
@@ -1030,6 +1067,11 @@ export interface components {
             /** @description `done` or `refused`. */
             outcome: string;
         };
+        /**
+         * @description A kind of listener.
+         * @enum {string}
+         */
+        CallScheme: "http" | "https";
         /** @description A page of call records, newest first. */
         Calls: {
             /** @description The records, in the names of V5's API events. */
@@ -1043,6 +1085,11 @@ export interface components {
             created_at: string;
             /** @description Where its APIs are called, one URL for each gateway listener. */
             endpoints: string[];
+            /**
+             * @description The URL to show to callers: every call to its APIs begins with it, such as
+             *     `http://127.0.0.1:8080/demo/sb`.
+             */
+            gateway_url: string;
             /** @description Whether its test application is subscribed to every plan by itself. */
             has_automatic_subscription: boolean;
             /** @description `cat_…`. */
@@ -1182,6 +1229,32 @@ export interface components {
             /** @description Product of the catalog: ID or `name:version`. */
             product: string;
         };
+        /** @description A call to be made. */
+        CreateTestCall: {
+            /** @description The body as text; not together with `body_base64`. */
+            body?: string | null;
+            /** @description The body as base64, for bytes that are no text. */
+            body_base64?: string | null;
+            /**
+             * @description Header fields as name and value, in their order; at most 100. `Host`, `Content-Length` and
+             *     fields that belong to one connection (`Connection`, `Transfer-Encoding`, `Expect` and the
+             *     like) are refused: the server writes them.
+             */
+            headers?: components["schemas"]["HeaderField"][];
+            /** @description Method, such as `GET`; any but `CONNECT`. */
+            method: string;
+            /**
+             * @description Path with query below the catalog's `gateway_url`, percent-encoded, such as
+             *     `/current?zipcode=90210`. No `.` and `..` segments.
+             */
+            path: string;
+            scheme?: components["schemas"]["CallScheme"] | null;
+            /**
+             * Format: int64
+             * @description Most seconds to wait for the whole answer, 1 to 120; 60 when left out.
+             */
+            timeout_s?: number | null;
+        };
         /** @description A credential; its secret is kept as a hash and can't be read. */
         Credential: {
             /** @description To be sent as `X-IBM-Client-Id`. */
@@ -1249,6 +1322,36 @@ export interface components {
             /** @description Version, from the document. */
             version: string;
         };
+        /** @description A gateway and what it serves. */
+        Gateway: {
+            /** @description Base URLs of its listeners. */
+            addresses: string[];
+            /**
+             * Format: int64
+             * @description How many changes it has not put into service yet; 0 once it serves everything.
+             */
+            behind: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Sequence of the newest change there is.
+             */
+            newest: number;
+            /**
+             * Format: int64
+             * @description Sequence of the newest change that it serves.
+             */
+            serving: number;
+            /** @description When it began to serve this sequence, RFC 3339. */
+            serving_since: string;
+            /** @description When it started, RFC 3339. */
+            started_at: string;
+            /** @description `serving`, or `catching-up` while it is behind. */
+            state: components["schemas"]["GatewayState"];
+            /** @description Version of its program. */
+            version: string;
+        };
         /** @description What one gateway serves. */
         GatewayServing: {
             /** @description The gateway's name. */
@@ -1259,6 +1362,13 @@ export interface components {
              */
             serving: number;
         };
+        /**
+         * @description How far a gateway is.
+         * @enum {string}
+         */
+        GatewayState: "serving" | "catching-up";
+        /** @description A header field: its name and its value, in this order. */
+        HeaderField: string[];
         /** @description That the server works. */
         Health: {
             /** @description `ok`: the store answered. */
@@ -1350,6 +1460,11 @@ export interface components {
                 created_at: string;
                 /** @description Where its APIs are called, one URL for each gateway listener. */
                 endpoints: string[];
+                /**
+                 * @description The URL to show to callers: every call to its APIs begins with it, such as
+                 *     `http://127.0.0.1:8080/demo/sb`.
+                 */
+                gateway_url: string;
                 /** @description Whether its test application is subscribed to every plan by itself. */
                 has_automatic_subscription: boolean;
                 /** @description `cat_…`. */
@@ -1454,6 +1569,41 @@ export interface components {
                 /** @description Who changed it last. */
                 updated_by: string;
                 /** @description Version, from the document. */
+                version: string;
+            }[];
+            /** @description Pass it as `after` to get the page that follows; null on the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        ListOf_Gateway: {
+            /** @description The items of this page. */
+            items: {
+                /** @description Base URLs of its listeners. */
+                addresses: string[];
+                /**
+                 * Format: int64
+                 * @description How many changes it has not put into service yet; 0 once it serves everything.
+                 */
+                behind: number;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Sequence of the newest change there is.
+                 */
+                newest: number;
+                /**
+                 * Format: int64
+                 * @description Sequence of the newest change that it serves.
+                 */
+                serving: number;
+                /** @description When it began to serve this sequence, RFC 3339. */
+                serving_since: string;
+                /** @description When it started, RFC 3339. */
+                started_at: string;
+                /** @description `serving`, or `catching-up` while it is behind. */
+                state: components["schemas"]["GatewayState"];
+                /** @description Version of its program. */
                 version: string;
             }[];
             /** @description Pass it as `after` to get the page that follows; null on the last page. */
@@ -1720,6 +1870,11 @@ export interface components {
                 created_at: string;
                 /** @description Where its APIs are called, one URL for each gateway listener. */
                 endpoints: string[];
+                /**
+                 * @description The URL to show to callers: every call to its APIs begins with it, such as
+                 *     `http://127.0.0.1:8080/demo/sb`.
+                 */
+                gateway_url: string;
                 /** @description Whether its test application is subscribed to every plan by itself. */
                 has_automatic_subscription: boolean;
                 /** @description `cat_…`. */
@@ -1895,6 +2050,15 @@ export interface components {
              */
             sequence?: number | null;
         };
+        /** @description A request as it was sent. */
+        SentRequest: {
+            /** @description Header fields as name and value, those that the server wrote among them. */
+            headers: components["schemas"]["HeaderField"][];
+            /** @description Method. */
+            method: string;
+            /** @description The whole URL. */
+            url: string;
+        };
         /** @description The identity of the present request. */
         Session: {
             /** @description `session` or `token`. */
@@ -1943,6 +2107,38 @@ export interface components {
             client_secret: string;
             /** @description `app_…`. */
             id: string;
+        };
+        /** @description What the gateway answered. */
+        TestCallAnswer: {
+            /** @description The body where it is text; null otherwise. */
+            body?: string | null;
+            /** @description The body as base64 where it is no text; null otherwise. */
+            body_base64?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes of the body that were read.
+             */
+            bytes: number;
+            /** @description Header fields as name and value, in their order. */
+            headers: components["schemas"]["HeaderField"][];
+            /** @description Protocol of the call. */
+            http_version: string;
+            /** @description Reason phrase, such as `OK`; may be empty. */
+            reason: string;
+            /** @description The request as it was sent. */
+            request: components["schemas"]["SentRequest"];
+            /**
+             * Format: int32
+             * @description Status.
+             */
+            status: number;
+            /**
+             * Format: int64
+             * @description From the first byte sent to the last one read, microseconds.
+             */
+            time_us: number;
+            /** @description Whether the body was longer than 4 MiB and is cut there. */
+            truncated: boolean;
         };
         /** @description What to change; what is left out stays. */
         UpdateApplication: {
@@ -4159,6 +4355,44 @@ export interface operations {
             };
         };
     };
+    create_test_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description Catalog: ID or name. */
+                catalog: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTestCall"];
+            };
+        };
+        responses: {
+            /** @description The answer, whatever its status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCallAnswer"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_draft_apis: {
         parameters: {
             query?: {
@@ -4667,6 +4901,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Validation"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All gateways, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_Gateway"];
                 };
             };
             /** @description A problem; `code` says which */

@@ -18,7 +18,6 @@ export function nameProblem(name: string): string | undefined {
 export function versionProblem(version: string): string | undefined {
   if (version.trim() === '') return 'required';
   // A version is a segment of addresses and of file names.
-  // eslint-disable-next-line no-control-regex
   return /[\u0000-\u001f/\\?#%:]/.test(version) || version.includes('..') ? 'version-rule' : undefined;
 }
 
