@@ -17,6 +17,7 @@ mod me;
 mod members;
 mod orgs;
 mod passwords;
+mod policies;
 mod products;
 mod push;
 mod subscriptions;
@@ -55,6 +56,8 @@ pub enum Command {
     Apps(apps::Apps),
     /// Subscriptions of an application to plans
     Subscriptions(subscriptions::Subscriptions),
+    /// Kinds of steps that an assembly may hold
+    Policies(policies::Policies),
     /// Gateways and the revision that each serves
     Gateways(gateways::Gateways),
     /// Who changed what, and who was refused
@@ -83,6 +86,7 @@ impl Command {
             Command::Members(members) => members.run(console, screen),
             Command::Apps(apps) => apps.run(console, screen),
             Command::Subscriptions(subscriptions) => subscriptions.run(console, screen),
+            Command::Policies(policies) => policies.run(console, screen),
             Command::Gateways(gateways) => gateways.run(console, screen),
             Command::Audit(audit) => audit.run(console, screen),
             Command::Completions(completions) => completions.run(screen, program),

@@ -60,6 +60,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list_gateways", "gateways list"),
     ("list_members", "members list"),
     ("list_orgs", "orgs list"),
+    ("list_policies", "policies list"),
     ("list_product_subscriptions", "subscriptions list"),
     ("list_products", "products list"),
     ("list_subscriptions", "subscriptions list"),

@@ -20,6 +20,7 @@ pub(crate) mod lifecycle;
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod orgs;
+pub(crate) mod policies;
 pub(crate) mod products;
 pub(crate) mod sessions;
 pub(crate) mod subscriptions;

@@ -37,6 +37,7 @@ fn allowed(operation: &str) -> Option<&'static [&'static str]> {
         | "list_api_tokens"
         | "create_api_token"
         | "delete_api_token"
+        | "list_policies"
         | "list_orgs" => None,
         "get_org" => Some(READERS),
         "list_members" => Some(&[PRODUCTS, COMMUNITY]),

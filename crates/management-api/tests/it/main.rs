@@ -13,6 +13,7 @@ mod drafts;
 mod framing;
 mod gateways;
 mod outside;
+mod policies;
 mod publishing;
 mod story;
 mod test_calls;
