@@ -1,6 +1,6 @@
 //! `cargo xtask demo`: from a fresh checkout to the running product.
 
-use crate::{programs, test};
+use crate::{programs, test, ui};
 use anyhow::{Context as _, Result};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
@@ -21,17 +21,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     Err(error).with_context(|| format!("starting {}", binary.display()))
 }
 
-/// Builds `gatewright` in release mode and says where it is.
+/// Builds the pages and `gatewright` in release mode, and says where it is.
 ///
 /// # Errors
 /// The build fails.
 pub(crate) fn release_binary() -> Result<PathBuf> {
-    programs::run(programs::cargo().args([
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "gatewright",
-    ]))?;
+    ui::build()?;
+    let mut command = programs::cargo();
+    command.args(["build", "--release", "--locked", "--package", "gatewright"]);
+    programs::run(command.env("GATEWRIGHT_REQUIRE_UI", "1"))?;
     Ok(test::target_folder()?.join("release").join("gatewright"))
 }

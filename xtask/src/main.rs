@@ -10,6 +10,7 @@ mod bench;
 mod check;
 mod demo;
 mod generate;
+mod node;
 mod programs;
 mod readme;
 mod repository;
@@ -18,6 +19,7 @@ mod services;
 mod supply;
 mod test;
 mod tidy;
+mod ui;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -60,6 +62,18 @@ const TASKS: &[Task] = &[
         arguments: "",
         does: "licences, banned crates and sources of every dependency, as deny.toml says",
         run: |_| supply::run(),
+    },
+    Task {
+        name: "ui",
+        arguments: "",
+        does: "builds the API Manager's pages, which the next build of the binary embeds",
+        run: |_| ui::build(),
+    },
+    Task {
+        name: "e2e",
+        arguments: "[filter]",
+        does: "builds pages and binary, then plays the users' stories in Chromium",
+        run: ui::e2e,
     },
     Task {
         name: "readme",

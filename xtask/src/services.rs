@@ -1,4 +1,4 @@
-//! The programs that tests start for themselves: PostgreSQL's server.
+//! The programs that tests start for themselves: PostgreSQL's server, a browser.
 //!
 //! As root on a Debian machine they are installed, and kept from starting as services; otherwise
 //! the error says what to type.
@@ -45,6 +45,22 @@ pub(crate) fn ensure_program(name: &str) -> Result<()> {
         bail!("`{name}` is missing; install it with `sudo apt-get install {name}`");
     }
     install(name)
+}
+
+/// Makes sure that Debian's Chromium is there, and says where.
+///
+/// # Errors
+/// It is missing and cannot be installed from here; the text says how to.
+pub(crate) fn ensure_chromium() -> Result<PathBuf> {
+    let found = || programs::find("chromium").or_else(|| programs::find("chromium-browser"));
+    if let Some(chromium) = found() {
+        return Ok(chromium);
+    }
+    if !can_install()? {
+        bail!("the stories need Chromium; install it with `sudo apt-get install chromium`");
+    }
+    install("chromium")?;
+    found().context("chromium was installed, but is not in the search path")
 }
 
 /// The folder that holds `initdb` and `postgres`.

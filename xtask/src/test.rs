@@ -3,7 +3,7 @@
 //! One target folder and one profile, so that nothing is built twice. The binary is built once
 //! and named to the tests by `GATEWRIGHT_BIN`.
 
-use crate::{check, programs, readme, services};
+use crate::{check, programs, readme, services, ui};
 use anyhow::{Context as _, Result};
 use std::path::PathBuf;
 use std::process::Command;
@@ -21,10 +21,19 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if filter.is_none() {
         check::still()?;
     }
-    programs::run(programs::cargo().args(["build", "--locked", "--package", "gatewright"]))?;
-    programs::run(tests(filter)?.env("GATEWRIGHT_BIN", binary()?))?;
+    ui::build()?;
+    programs::run(
+        programs::cargo()
+            .args(["build", "--locked", "--package", "gatewright"])
+            .env("GATEWRIGHT_REQUIRE_UI", "1"),
+    )?;
+    programs::run(
+        tests(filter)?.env("GATEWRIGHT_BIN", binary()?).env("GATEWRIGHT_REQUIRE_UI", "1"),
+    )?;
     if filter.is_none() {
         check::documentation_tests()?;
+        ui::check()?;
+        ui::stories(None)?;
         readme::stories()?;
     }
     let seconds = begin.elapsed().as_secs();

@@ -38,9 +38,11 @@ pub(super) fn check(repository: &Repository) -> Vec<Finding> {
     findings
 }
 
-/// The lock file and generated API documents grow with the product.
+/// The lock files and generated API documents grow with the product.
 fn may_be_large(path: &str) -> bool {
-    path == "Cargo.lock" || (path.starts_with("openapi/") && path.ends_with(".json"))
+    path == "Cargo.lock"
+        || path == "ui/package-lock.json"
+        || (path.starts_with("openapi/") && path.ends_with(".json"))
 }
 
 /// The remark stands as a word of its own and no issue's number follows.

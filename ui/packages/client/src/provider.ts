@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells who the caller is and in which organizations. */
+        /** Tells who the caller is, in which organizations, and what he may do in each. */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -96,7 +96,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the caller's API tokens. */
+        /**
+         * Lists all API tokens of the caller, sorted by `created_at`, which is the default, or `name`; they
+         *     come as one page. Searched by name.
+         */
         get: operations["list_api_tokens"];
         put?: never;
         /** Makes an API token, which acts as the caller. */
@@ -158,6 +161,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what needs attention in an organization, as far as the caller may see it: subscriptions
+         *     that wait for approval, APIs that are offline, drafts that changed since they were published or
+         *     never were (among the 200 of each kind that were changed last), catalogs without a published
+         *     product. APIs that fail are not here: see the operations of `analytics`.
+         */
+        get: operations["list_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/audit": {
         parameters: {
             query?: never;
@@ -165,7 +190,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what was changed in an organization or refused, newest first. */
+        /**
+         * Lists what was changed in an organization or refused, newest first; sorted by `at` for the oldest
+         *     first. Searched in operation, object, actor and detail.
+         */
         get: operations["list_audit_entries"];
         put?: never;
         post?: never;
@@ -199,7 +227,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the catalogs of an organization. */
+        /**
+         * Lists the catalogs of an organization, sorted by `name`, which is the default, `title` or
+         *     `created_at`.
+         */
         get: operations["list_catalogs"];
         put?: never;
         /** Makes a catalog. */
@@ -236,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the APIs of a catalog, by name and version. */
+        /** Lists the APIs of a catalog, sorted by `name`, which is the default, or `title`. */
         get: operations["list_apis"];
         put?: never;
         post?: never;
@@ -314,6 +345,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/catalogs/{catalog}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the applications of all consumers of a catalog, without the test application, sorted by
+         *     `name`, which is the default, `title` or `created_at`.
+         */
+        get: operations["list_catalog_applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/catalogs/{catalog}/consumer-orgs": {
         parameters: {
             query?: never;
@@ -321,7 +372,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the consumer organizations of a catalog. */
+        /**
+         * Lists the consumer organizations of a catalog, sorted by `name`, which is the default, `title` or
+         *     `created_at`.
+         */
         get: operations["list_consumer_orgs"];
         put?: never;
         /** Makes a consumer organization. */
@@ -554,7 +608,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the products of a catalog, by name and version. */
+        /**
+         * Lists the products of a catalog with their plans and APIs, sorted by `name`, which is the default,
+         *     `title` or `updated_at`.
+         */
         get: operations["list_products"];
         put?: never;
         /**
@@ -745,6 +802,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/catalogs/{catalog}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the subscriptions of all consumers of a catalog that fit the filters, cancelled ones too,
+         *     oldest first; without those of the test application.
+         */
+        get: operations["list_catalog_subscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/catalogs/{catalog}/test-application": {
         parameters: {
             query?: never;
@@ -792,12 +869,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the draft APIs of an organization, by name and version. */
+        /**
+         * Lists the draft APIs of an organization, sorted by `name`, which is the default, `title` or
+         *     `updated_at`.
+         */
         get: operations["list_draft_apis"];
         put?: never;
         /**
          * Imports an API document as a new draft. Its name and version are the document's own; 409 when
-         *     such a draft exists.
+         *     such a draft exists: the problem has its ID as `existing` and its path as `link`.
          */
         post: operations["create_draft_api"];
         delete?: never;
@@ -853,7 +933,11 @@ export interface paths {
         };
         /** Answers the document as its author wrote it, comments and order included. */
         get: operations["get_draft_api_document"];
-        /** Replaces the document; name and version follow it. */
+        /**
+         * Replaces the document; name and version follow it. What has mistakes is kept, and the answer
+         *     has them all; even a text that can't be read is kept as long as its `info` still tells the
+         *     draft's own name and version, and is 422 else. A 412 carries the present `ETag`.
+         */
         put: operations["replace_draft_api_document"];
         post?: never;
         delete?: never;
@@ -869,12 +953,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the draft products of an organization, by name and version. */
+        /**
+         * Lists the draft products of an organization, sorted by `name`, which is the default, `title` or
+         *     `updated_at`.
+         */
         get: operations["list_draft_products"];
         put?: never;
         /**
          * Imports a product document as a new draft. Its name and version are the document's own; 409 when
-         *     such a draft exists.
+         *     such a draft exists: the problem has its ID as `existing` and its path as `link`.
          */
         post: operations["create_draft_product"];
         delete?: never;
@@ -910,7 +997,11 @@ export interface paths {
         };
         /** Answers the document as its author wrote it, comments and order included. */
         get: operations["get_draft_product_document"];
-        /** Replaces the document; name and version follow it. */
+        /**
+         * Replaces the document; name and version follow it. What has mistakes is kept, and the answer
+         *     has them all; even a text that can't be read is kept as long as its `info` still tells the
+         *     draft's own name and version, and is 422 else. A 412 carries the present `ETag`.
+         */
         put: operations["replace_draft_product_document"];
         post?: never;
         delete?: never;
@@ -931,6 +1022,27 @@ export interface paths {
         /** Checks an API or product document; nothing is kept. Mistakes are the answer, not an error. */
         post: operations["validate_document"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org}/favourites/{kind}/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Marks a draft or a catalog for the caller alone; nothing happens if it is marked already. Lists
+         *     tell it as `favourite`.
+         */
+        put: operations["add_favourite"];
+        post?: never;
+        /** Takes the caller's mark away; nothing happens where there is none. */
+        delete: operations["remove_favourite"];
         options?: never;
         head?: never;
         patch?: never;
@@ -960,7 +1072,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the members of an organization, by user name. */
+        /**
+         * Lists the members of an organization, sorted by `username`. Searched in user name, name and
+         *     e-mail address.
+         */
         get: operations["list_members"];
         put?: never;
         /** Makes a user with a first password and takes him into the organization. */
@@ -983,6 +1098,26 @@ export interface paths {
         post?: never;
         /** Takes a member out of the organization; 409 for the last owner. */
         delete: operations["delete_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Searches titles, names and versions of everything in an organization that the caller may see.
+         *     Nothing is found for an empty text.
+         */
+        get: operations["search_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1046,6 +1181,41 @@ export interface components {
             /** @description Display name. */
             title: string;
         };
+        /** @description Something that waits for somebody. */
+        AttentionItem: {
+            /** @description Name of the catalog; null for drafts. */
+            catalog?: string | null;
+            /** @description Name of the consumer organization, of subscriptions. */
+            consumer_org?: string | null;
+            /** @description ID of the draft, API, subscription or catalog. */
+            id: string;
+            /** @description Its name; of a subscription the application's. */
+            name: string;
+            /** @description Name of the plan, of subscriptions. */
+            plan?: string | null;
+            /** @description Name of the product, of subscriptions. */
+            product?: string | null;
+            /** @description Where a changed draft stands in catalogs; empty for others. */
+            published: components["schemas"]["DraftPublication"][];
+            /**
+             * @description Why: `draft-api-unpublished` and `draft-product-unpublished` (in no catalog),
+             *     `draft-api-changed` and `draft-product-changed` (a catalog has another copy, see
+             *     `published`), `api-offline`, `subscription-waiting` (for approval), `catalog-empty` (without
+             *     a published product).
+             */
+            reason: string;
+            /** @description Since when, RFC 3339; null where it is not known. */
+            since?: string | null;
+            /** @description Its title; of a subscription the application's. */
+            title: string;
+            /** @description Its version, of a subscription the product's; null for catalogs. */
+            version?: string | null;
+        };
+        /** @description What needs attention, the most urgent kinds first. */
+        AttentionList: {
+            /** @description The items, at most 50 of each reason. */
+            items: components["schemas"]["AttentionItem"][];
+        };
         /** @description One change that was made or refused. */
         AuditEntry: {
             /** @description Who acted, as named then. */
@@ -1085,6 +1255,8 @@ export interface components {
             created_at: string;
             /** @description Where its APIs are called, one URL for each gateway listener. */
             endpoints: string[];
+            /** @description Whether the caller marked it. */
+            favourite: boolean;
             /**
              * @description The URL to show to callers: every call to its APIs begins with it, such as
              *     `http://127.0.0.1:8080/demo/sb`.
@@ -1123,6 +1295,25 @@ export interface components {
             /** @description Version. */
             version: string;
         };
+        /** @description An application of a catalog, with its owner and what it has. */
+        CatalogApplication: components["schemas"]["Application"] & {
+            /** @description Its consumer organization's name. */
+            consumer_org: string;
+            /** @description Its consumer organization, `cor_…`. */
+            consumer_org_id?: string | null;
+            /** @description Its consumer organization's display name. */
+            consumer_org_title: string;
+            /**
+             * Format: int64
+             * @description Credentials it has, each with a client ID.
+             */
+            credentials: number;
+            /**
+             * Format: int64
+             * @description Subscriptions it has that are not cancelled.
+             */
+            subscriptions: number;
+        };
         /** @description A change of the caller's password. */
         ChangePassword: {
             /** @description The new one, at least 10 characters. */
@@ -1144,6 +1335,11 @@ export interface components {
         };
         /** @description A consumer organization. */
         ConsumerOrg: {
+            /**
+             * Format: int64
+             * @description Applications it has.
+             */
+            applications: number;
             /** @description RFC 3339. */
             created_at: string;
             /** @description `cor_…`. */
@@ -1291,23 +1487,26 @@ export interface components {
             /** @description `error` or `warning`. */
             severity: string;
         };
-        /** @description A draft, with what there is to say about its document. */
-        Draft: {
-            /** @description Mistakes and warnings; a draft with mistakes is kept but can't be staged. */
-            diagnostics: components["schemas"]["Diagnostic"][];
-            /** @description The draft. */
-            item: components["schemas"]["DraftSummary"];
-        };
-        /** @description A draft in a list. */
-        DraftSummary: {
+        /** @description A draft API, without its document. */
+        DraftApi: {
+            /** @description Base path of its operations, from the document; may be empty. */
+            base_path: string;
             /** @description RFC 3339. */
             created_at: string;
-            /** @description `dap_…` or `dpr_…`. */
+            /** @description Whether the caller marked it. */
+            favourite: boolean;
+            /** @description Kind of document: `openapi-2.0`, `openapi-3.0`, `openapi-3.1`, or `unknown`. */
+            format: string;
+            /** @description `dap_…`. */
             id: string;
             /** @description `yaml` or `json`. */
             media: string;
-            /** @description Name, from the document. */
+            /** @description Name, from the document's `x-ibm-name`; made from its title where it has none. */
             name: string;
+            /** @description The draft products that name it, as `name:version`. */
+            products: string[];
+            /** @description Where it stands in catalogs, one entry for each product that holds it there. */
+            published: components["schemas"]["DraftPublication"][];
             /**
              * Format: int64
              * @description Grows with each change; the `ETag`.
@@ -1317,9 +1516,80 @@ export interface components {
             title: string;
             /** @description RFC 3339. */
             updated_at: string;
-            /** @description Who changed it last. */
+            /** @description User name of who changed it last. */
             updated_by: string;
             /** @description Version, from the document. */
+            version: string;
+        };
+        /** @description A draft API, with what there is to say about its document. */
+        DraftApiDetail: {
+            /** @description Mistakes and warnings; a draft with mistakes is kept but can't be staged. */
+            diagnostics: components["schemas"]["Diagnostic"][];
+            /** @description The draft. */
+            item: components["schemas"]["DraftApi"];
+        };
+        /** @description A draft product, without its document. */
+        DraftProduct: {
+            /** @description The draft APIs that it names, as `name:version`, whether they exist or not. */
+            apis: string[];
+            /** @description RFC 3339. */
+            created_at: string;
+            /** @description Whether the caller marked it. */
+            favourite: boolean;
+            /** @description `dpr_…`. */
+            id: string;
+            /** @description `yaml` or `json`. */
+            media: string;
+            /** @description Name, from the document. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many plans it has.
+             */
+            plans: number;
+            /** @description Where it stands in catalogs. */
+            published: components["schemas"]["DraftPublication"][];
+            /**
+             * Format: int64
+             * @description Grows with each change; the `ETag`.
+             */
+            revision: number;
+            /** @description Title, from the document. */
+            title: string;
+            /** @description RFC 3339. */
+            updated_at: string;
+            /** @description User name of who changed it last. */
+            updated_by: string;
+            /** @description Version, from the document. */
+            version: string;
+        };
+        /** @description A draft product, with what there is to say about its document. */
+        DraftProductDetail: {
+            /** @description Mistakes and warnings; a draft with mistakes is kept but can't be staged. */
+            diagnostics: components["schemas"]["Diagnostic"][];
+            /** @description The draft. */
+            item: components["schemas"]["DraftProduct"];
+        };
+        /** @description A product of a catalog that was made from a draft. */
+        DraftPublication: {
+            /** @description Its name. */
+            catalog: string;
+            /** @description The catalog, `cat_…`. */
+            catalog_id: string;
+            /** @description Its display name. */
+            catalog_title: string;
+            /**
+             * @description Whether the catalog's copy is what the draft says now; of a draft product, whether those
+             *     of its APIs are, too.
+             */
+            current: boolean;
+            /** @description The product's name. */
+            product: string;
+            /** @description The product there, `prd_…`. */
+            product_id: string;
+            /** @description `staged`, `published`, `deprecated`, `retired` or `archived`. */
+            state: string;
+            /** @description The product's version. */
             version: string;
         };
         /** @description A gateway and what it serves. */
@@ -1460,6 +1730,8 @@ export interface components {
                 created_at: string;
                 /** @description Where its APIs are called, one URL for each gateway listener. */
                 endpoints: string[];
+                /** @description Whether the caller marked it. */
+                favourite: boolean;
                 /**
                  * @description The URL to show to callers: every call to its APIs begins with it, such as
                  *     `http://127.0.0.1:8080/demo/sb`.
@@ -1507,9 +1779,38 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        ListOf_CatalogApplication: {
+            /** @description The items of this page. */
+            items: (components["schemas"]["Application"] & {
+                /** @description Its consumer organization's name. */
+                consumer_org: string;
+                /** @description Its consumer organization, `cor_…`. */
+                consumer_org_id?: string | null;
+                /** @description Its consumer organization's display name. */
+                consumer_org_title: string;
+                /**
+                 * Format: int64
+                 * @description Credentials it has, each with a client ID.
+                 */
+                credentials: number;
+                /**
+                 * Format: int64
+                 * @description Subscriptions it has that are not cancelled.
+                 */
+                subscriptions: number;
+            })[];
+            /** @description Pass it as `after` to get the page that follows; null on the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         ListOf_ConsumerOrg: {
             /** @description The items of this page. */
             items: {
+                /**
+                 * Format: int64
+                 * @description Applications it has.
+                 */
+                applications: number;
                 /** @description RFC 3339. */
                 created_at: string;
                 /** @description `cor_…`. */
@@ -1546,17 +1847,27 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        ListOf_DraftSummary: {
+        ListOf_DraftApi: {
             /** @description The items of this page. */
             items: {
+                /** @description Base path of its operations, from the document; may be empty. */
+                base_path: string;
                 /** @description RFC 3339. */
                 created_at: string;
-                /** @description `dap_…` or `dpr_…`. */
+                /** @description Whether the caller marked it. */
+                favourite: boolean;
+                /** @description Kind of document: `openapi-2.0`, `openapi-3.0`, `openapi-3.1`, or `unknown`. */
+                format: string;
+                /** @description `dap_…`. */
                 id: string;
                 /** @description `yaml` or `json`. */
                 media: string;
-                /** @description Name, from the document. */
+                /** @description Name, from the document's `x-ibm-name`; made from its title where it has none. */
                 name: string;
+                /** @description The draft products that name it, as `name:version`. */
+                products: string[];
+                /** @description Where it stands in catalogs, one entry for each product that holds it there. */
+                published: components["schemas"]["DraftPublication"][];
                 /**
                  * Format: int64
                  * @description Grows with each change; the `ETag`.
@@ -1566,7 +1877,47 @@ export interface components {
                 title: string;
                 /** @description RFC 3339. */
                 updated_at: string;
-                /** @description Who changed it last. */
+                /** @description User name of who changed it last. */
+                updated_by: string;
+                /** @description Version, from the document. */
+                version: string;
+            }[];
+            /** @description Pass it as `after` to get the page that follows; null on the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        ListOf_DraftProduct: {
+            /** @description The items of this page. */
+            items: {
+                /** @description The draft APIs that it names, as `name:version`, whether they exist or not. */
+                apis: string[];
+                /** @description RFC 3339. */
+                created_at: string;
+                /** @description Whether the caller marked it. */
+                favourite: boolean;
+                /** @description `dpr_…`. */
+                id: string;
+                /** @description `yaml` or `json`. */
+                media: string;
+                /** @description Name, from the document. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How many plans it has.
+                 */
+                plans: number;
+                /** @description Where it stands in catalogs. */
+                published: components["schemas"]["DraftPublication"][];
+                /**
+                 * Format: int64
+                 * @description Grows with each change; the `ETag`.
+                 */
+                revision: number;
+                /** @description Title, from the document. */
+                title: string;
+                /** @description RFC 3339. */
+                updated_at: string;
+                /** @description User name of who changed it last. */
                 updated_by: string;
                 /** @description Version, from the document. */
                 version: string;
@@ -1622,31 +1973,16 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
-        ListOf_ProductSummary: {
+        ListOf_ProductRow: {
             /** @description The items of this page. */
-            items: {
-                /** @description RFC 3339. */
-                created_at: string;
-                /** @description `prd_…`. */
-                id: string;
-                /** @description Name. */
-                name: string;
-                /** @description RFC 3339; null when never published. */
-                published_at?: string | null;
-                /**
-                 * Format: int64
-                 * @description Grows with each change; the `ETag`.
-                 */
-                revision: number;
-                /** @description `staged`, `published`, `deprecated`, `retired` or `archived`. */
-                state: string;
-                /** @description Title. */
-                title: string;
-                /** @description RFC 3339. */
-                updated_at: string;
-                /** @description Version. */
-                version: string;
-            }[];
+            items: (components["schemas"]["ProductSummary"] & {
+                /** @description What the caller can do with it now, and why not the rest, in the order of a menu. */
+                actions: components["schemas"]["ProductAction"][];
+                /** @description Its APIs, by their key in the product document. */
+                apis: components["schemas"]["ProductApi"][];
+                /** @description Its plans, in the author's order. */
+                plans: components["schemas"]["Plan"][];
+            })[];
             /** @description Pass it as `after` to get the page that follows; null on the last page. */
             next?: string | null;
         };
@@ -1724,10 +2060,24 @@ export interface components {
             id: string;
             /** @description The segment in the URLs of its APIs. */
             name: string;
+            /** @description Everything there is to be allowed, and whether the caller is. */
+            permissions: components["schemas"]["OrgPermission"][];
             /** @description The caller's roles in it. */
             roles: string[];
             /** @description Display name. */
             title: string;
+        };
+        /** @description Something that a member may be allowed to do. */
+        OrgPermission: {
+            /** @description Whether the caller may. */
+            allowed: boolean;
+            /**
+             * @description Stable name: `view-` or `edit-` and a noun, `use-test-application`, `stage-products`,
+             *     `manage-products` or `call-apis`.
+             */
+            name: string;
+            /** @description Why the caller may not, as a sentence for people; null if he may. */
+            reason?: string | null;
         };
         /** @description Every organization of the caller; few, so that they come as one page. */
         Orgs: {
@@ -1740,6 +2090,8 @@ export interface components {
         Plan: {
             /** @description Whether a subscription waits for approval. */
             approval: boolean;
+            /** @description Its limits in words, such as `100 per hour (hard)`. */
+            limits: string;
             /** @description Name, to subscribe by. */
             name: string;
             /**
@@ -1758,6 +2110,10 @@ export interface components {
             detail: string;
             /** @description Every mistake found in a document. */
             diagnostics?: components["schemas"]["Diagnostic"][];
+            /** @description The ID of what exists already, where that is the problem. */
+            existing?: string | null;
+            /** @description Path of what exists already, where that is the problem. */
+            link?: string | null;
             /**
              * Format: int32
              * @description The HTTP status.
@@ -1770,12 +2126,25 @@ export interface components {
         };
         /** @description A product version with its plans and APIs. */
         Product: {
+            /** @description What the caller can do with it now, and why not the rest, in the order of a menu. */
+            actions: components["schemas"]["ProductAction"][];
             /** @description Its APIs, by their key in the product document. */
             apis: components["schemas"]["ProductApi"][];
             /** @description The product. */
             item: components["schemas"]["ProductSummary"];
             /** @description Its plans, in the author's order. */
             plans: components["schemas"]["Plan"][];
+        };
+        /** @description Something to do with a product: each is an operation of its own. */
+        ProductAction: {
+            /** @description `publish`, `deprecate`, `retire`, `restage`, `archive`, `unarchive` or `delete`. */
+            action: string;
+            /** @description Whether it can be done now, by the caller. */
+            allowed: boolean;
+            /** @description What goes with it, such as subscriptions that end; null if nothing does. */
+            consequence?: string | null;
+            /** @description Why it can't be done; null if it can. */
+            reason?: string | null;
         };
         /** @description An API of a product. */
         ProductApi: {
@@ -1792,6 +2161,15 @@ export interface components {
             /** @description Version. */
             version: string;
         };
+        /** @description A product version in a list, with its plans and APIs. */
+        ProductRow: components["schemas"]["ProductSummary"] & {
+            /** @description What the caller can do with it now, and why not the rest, in the order of a menu. */
+            actions: components["schemas"]["ProductAction"][];
+            /** @description Its APIs, by their key in the product document. */
+            apis: components["schemas"]["ProductApi"][];
+            /** @description Its plans, in the author's order. */
+            plans: components["schemas"]["Plan"][];
+        };
         /** @description A product version in a catalog, in a list. */
         ProductSummary: {
             /** @description RFC 3339. */
@@ -1802,6 +2180,8 @@ export interface components {
             name: string;
             /** @description RFC 3339; null when never published. */
             published_at?: string | null;
+            /** @description User name of who published it last; null when never published. */
+            published_by?: string | null;
             /**
              * Format: int64
              * @description Grows with each change; the `ETag`.
@@ -1870,6 +2250,8 @@ export interface components {
                 created_at: string;
                 /** @description Where its APIs are called, one URL for each gateway listener. */
                 endpoints: string[];
+                /** @description Whether the caller marked it. */
+                favourite: boolean;
                 /**
                  * @description The URL to show to callers: every call to its APIs begins with it, such as
                  *     `http://127.0.0.1:8080/demo/sb`.
@@ -2050,6 +2432,28 @@ export interface components {
              */
             sequence?: number | null;
         };
+        /** @description Something that was found, with what a link to it needs. */
+        SearchResult: {
+            /** @description Name of the catalog it is in, or is; null for drafts. */
+            catalog?: string | null;
+            /** @description Name of the consumer organization it belongs to, or is; null for others. */
+            consumer_org?: string | null;
+            /** @description Its ID. */
+            id: string;
+            /** @description `draft-api`, `draft-product`, `catalog`, `product`, `api`, `consumer-org` or `application`. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its version; null where its kind has none. */
+            version?: string | null;
+        };
+        /** @description What was found, kind by kind; of each kind first what begins with the text. */
+        SearchResults: {
+            /** @description The results. */
+            items: components["schemas"]["SearchResult"][];
+        };
         /** @description A request as it was sent. */
         SentRequest: {
             /** @description Header fields as name and value, those that the server wrote among them. */
@@ -2151,8 +2555,18 @@ export interface components {
         };
         /** @description What to change; what is left out stays. */
         UpdateCatalog: {
+            /**
+             * @description Whether the test application is subscribed to every plan, in development mode only.
+             *     Switching it off removes the test application; switching it on again makes another, with new
+             *     credentials.
+             */
+            has_automatic_subscription?: boolean | null;
             /** @description Whether its segment may be left out of URLs; one catalog at most. */
             is_default?: boolean | null;
+            /** @description Development mode; switching it off ends automatic subscription too. */
+            is_development?: boolean | null;
+            /** @description The segment in the URLs of its APIs, all of which change with it. */
+            name?: string | null;
             /** @description Whether an API of `https` only is refused on the plain listener. */
             strict_schemes?: boolean | null;
             /** @description Display name. */
@@ -2169,6 +2583,8 @@ export interface components {
             email: string;
             /** @description `usr_…`. */
             id: string;
+            /** @description The person's name for people, may be empty. */
+            name: string;
             /** @description What the person logs in as. */
             username: string;
         };
@@ -2343,7 +2759,22 @@ export interface operations {
     };
     list_api_tokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2494,6 +2925,38 @@ export interface operations {
             };
         };
     };
+    list_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs attention */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionList"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit_entries: {
         parameters: {
             query?: {
@@ -2501,6 +2964,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2591,6 +3064,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+                /** @description Only what the caller marked. */
+                favourite?: boolean;
             };
             header?: never;
             path: {
@@ -2776,6 +3261,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -2953,6 +3448,57 @@ export interface operations {
             };
         };
     };
+    list_catalog_applications: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+                /** @description Only those that are `active`, or only those that are `suspended`. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description Catalog: ID or name. */
+                catalog: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CatalogApplication"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_consumer_orgs: {
         parameters: {
             query?: {
@@ -2960,6 +3506,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -3844,6 +4400,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+                /** @description Only products in these states, separated by commas, such as `published,staged`. */
+                state?: string;
             };
             header?: never;
             path: {
@@ -3862,7 +4430,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOf_ProductSummary"];
+                    "application/json": components["schemas"]["ListOf_ProductRow"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4321,6 +4889,57 @@ export interface operations {
             };
         };
     };
+    list_catalog_subscriptions: {
+        parameters: {
+            query?: {
+                /** @description Most items to answer, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description `created_at`, the default, or `-created_at` for the newest first. */
+                sort?: string;
+                /** @description Only to this product: ID or `name:version`. */
+                product?: string;
+                /** @description Only to plans of this name. */
+                plan?: string;
+                /** @description Only of this application: its ID. */
+                application?: string;
+                /** @description Only of this consumer organization: ID or name. */
+                consumer_org?: string;
+                /** @description Only those that are `pending`, `active` or `cancelled`. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description Catalog: ID or name. */
+                catalog: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscriptions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_Subscription"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_test_application: {
         parameters: {
             query?: never;
@@ -4400,6 +5019,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+                /** @description Only what the caller marked. */
+                favourite?: boolean;
             };
             header?: never;
             path: {
@@ -4416,7 +5047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOf_DraftSummary"];
+                    "application/json": components["schemas"]["ListOf_DraftApi"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4455,7 +5086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftApiDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4489,7 +5120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftApiDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4558,7 +5189,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftProductDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4637,7 +5268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftApiDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4658,6 +5289,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
+                /** @description Only what the caller marked. */
+                favourite?: boolean;
             };
             header?: never;
             path: {
@@ -4674,7 +5317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOf_DraftSummary"];
+                    "application/json": components["schemas"]["ListOf_DraftProduct"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4713,7 +5356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftProductDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4747,7 +5390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftProductDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4861,7 +5504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["DraftProductDetail"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -4914,6 +5557,74 @@ export interface operations {
             };
         };
     };
+    add_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description `draft-apis`, `draft-products` or `catalogs`. */
+                kind: string;
+                /** @description What is marked: ID or name, of drafts `name:version`. */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description `draft-apis`, `draft-products` or `catalogs`. */
+                kind: string;
+                /** @description What is marked: ID or name, of drafts `name:version`. */
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not marked any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_gateways: {
         parameters: {
             query?: never;
@@ -4953,6 +5664,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /**
+                 * @description A text that the items hold, such as in their title, name or version, without
+                 *     regard to case; at most 200 characters.
+                 */
+                q?: string;
+                /**
+                 * @description What to sort by, as the operation names it; `-` in front for the last first. 400
+                 *     names what is known.
+                 */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -5039,6 +5760,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_all: {
+        parameters: {
+            query: {
+                /** @description What to search for, without regard to case; at most 200 characters. */
+                q: string;
+                /** @description Most results of each kind, 1 to 50; 20 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
             };
             /** @description A problem; `code` says which */
             default: {
