@@ -25,6 +25,7 @@ mod plan_check;
 mod product;
 mod rate;
 mod read;
+mod rescue;
 mod resolve;
 mod tree;
 mod view;
@@ -46,4 +47,5 @@ pub use product::{
 };
 pub use rate::{RateLimit, RateLimitError};
 pub use read::{Limits, Reading, read, read_bytes, read_with};
+pub use rescue::rescue_info;
 pub use write::{default_product, quote};
