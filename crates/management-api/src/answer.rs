@@ -98,7 +98,8 @@ fn media_type(media: Media) -> HeaderValue {
     }
 }
 
-fn etag(revision: Revision) -> HeaderValue {
+/// A revision as `ETag`.
+pub(crate) fn etag(revision: Revision) -> HeaderValue {
     // Digits and quotes are a valid header value; the fallback keeps this total.
     HeaderValue::try_from(format!("\"{revision}\"")).unwrap_or(HeaderValue::from_static("\"0\""))
 }

@@ -4,13 +4,18 @@
 //! actor comes before every body in each handler: who has no identity learns nothing else.
 
 mod body;
+mod list;
 mod path;
 mod signed;
 
 pub(crate) use body::{DocumentBody, Json, OptionalJson};
+pub(crate) use list::{
+    ApplicationListQuery, ListQuery, MarkedListQuery, ProductListQuery, SearchQuery,
+    SubscriptionListQuery,
+};
 pub(crate) use path::{
     InApi, InApplication, InCatalog, InConsumerOrg, InCredential, InDraftApi, InDraftProduct,
-    InMember, InOrg, InProduct, InSubscription, InToken, Path,
+    InFavourite, InMember, InOrg, InProduct, InSubscription, InToken, Path,
 };
 pub(crate) use signed::{Signed, caller_address, session_cookie};
 

@@ -3,10 +3,11 @@
 //! Every answer of 400 and above has this form, whether a rule, a body, a path or the store was
 //! the reason. `code` is stable and for programs; `detail` is for people and may change.
 
+use crate::answer::etag;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use management::Error;
+use management::{Error, Revision};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,6 +28,15 @@ pub(crate) struct Problem {
     /// Every mistake found in a document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<Diagnostic>,
+    /// The ID of what exists already, where that is the problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    existing: Option<String>,
+    /// Path of what exists already, where that is the problem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    /// The revision that is there now; it becomes the `ETag` of a 412.
+    #[serde(skip)]
+    current: Option<Revision>,
 }
 
 /// One remark on a document.
@@ -87,11 +97,20 @@ impl Problem {
             detail: detail.into(),
             code,
             diagnostics: Vec::new(),
+            existing: None,
+            link: None,
+            current: None,
         }
     }
 
     pub(crate) fn bad_request(code: &'static str, detail: impl Into<String>) -> Problem {
         Problem::new(StatusCode::BAD_REQUEST, code, detail)
+    }
+
+    /// The same with the path of what exists already, which is in the list at `all`.
+    pub(crate) fn linked(mut self, all: &str) -> Problem {
+        self.link = self.existing.as_ref().map(|id| format!("{all}/{id}"));
+        self
     }
 
     /// Nobody proved who he is.
@@ -108,8 +127,11 @@ impl From<Error> for Problem {
             log(&error);
         }
         let mut problem = Problem::new(status, code, error.to_string());
-        if let Error::Mistakes(found) = &error {
-            problem.diagnostics = diagnostics(found);
+        match error {
+            Error::Mistakes(found) => problem.diagnostics = diagnostics(&found),
+            Error::Exists { id, .. } => problem.existing = Some(id),
+            Error::Stale { current, .. } => problem.current = current,
+            _ => {}
         }
         problem
     }
@@ -123,6 +145,8 @@ fn status_and_code(error: &Error) -> (StatusCode, &'static str) {
         Error::Forbidden { .. } => (StatusCode::FORBIDDEN, "forbidden"),
         Error::NotFound { .. } => (StatusCode::NOT_FOUND, "not-found"),
         Error::Conflict { code, .. } => (StatusCode::CONFLICT, code),
+        Error::Exists { .. } => (StatusCode::CONFLICT, "exists"),
+        Error::Query { code, .. } => (StatusCode::BAD_REQUEST, code),
         Error::Stale { .. } => (StatusCode::PRECONDITION_FAILED, "stale"),
         Error::Invalid { code, .. } => (StatusCode::UNPROCESSABLE_ENTITY, code),
         Error::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
@@ -151,8 +175,12 @@ fn log(error: &Error) {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let current = self.current;
         let mut response = (status, Json(self)).into_response();
         let headers = response.headers_mut();
+        if let Some(current) = current {
+            headers.insert(header::ETAG, etag(current));
+        }
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -90,6 +90,9 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(orgs::get_org))
         .routes(routes!(members::list_members, members::create_member))
         .routes(routes!(members::delete_member))
+        .routes(routes!(search::search_all))
+        .routes(routes!(attention::list_attention))
+        .routes(routes!(favourites::add_favourite, favourites::remove_favourite))
         .merge(drafts())
         .merge(catalogs())
         .merge(consumers())
@@ -145,6 +148,7 @@ fn consumers() -> OpenApiRouter<Arc<Api>> {
             consumer_orgs::update_consumer_org,
             consumer_orgs::delete_consumer_org
         ))
+        .routes(routes!(applications::list_catalog_applications))
         .routes(routes!(applications::list_applications, applications::create_application))
         .routes(routes!(
             applications::get_application,
@@ -156,6 +160,7 @@ fn consumers() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(credentials::list_credentials, credentials::create_credential))
         .routes(routes!(credentials::delete_credential))
         .routes(routes!(credentials::reset_credential_secret))
+        .routes(routes!(subscriptions::list_catalog_subscriptions))
         .routes(routes!(subscriptions::list_subscriptions, subscriptions::create_subscription))
         .routes(routes!(subscriptions::get_subscription, subscriptions::cancel_subscription))
         .routes(routes!(subscriptions::list_product_subscriptions))

@@ -1,12 +1,14 @@
 //! API tokens: what programs of a person present instead of a cookie.
 
 use crate::audit::Deed;
+use crate::listing::{Listing, TOKENS};
 use crate::places::key;
 use crate::sessions::NOTE_EVERY;
 use crate::{Actor, Error, Evidence, Management, ShownOnce};
 use model::{ApiTokenId, Timestamp};
 use std::net::IpAddr;
 use std::time::Duration;
+use store::Sort;
 use store::api_tokens::{self, ApiToken};
 use tokens::{has_valid_checksum, new_api_token, token_hash};
 
@@ -18,12 +20,27 @@ const NAME_CHARS_MAX: usize = 128;
 const DAYS_MAX: u32 = 365;
 
 impl Management {
-    /// The actor's tokens, oldest first; 100 at most.
+    /// The actor's tokens, all of them, oldest first; also by `name`. Searched by name.
     ///
     /// # Errors
-    /// [`Error::Store`]
-    pub async fn list_api_tokens(&self, actor: &Actor) -> Result<Vec<ApiToken>, Error> {
-        Ok(api_tokens::list(&self.store, actor.user_id).await?)
+    /// [`Error::Query`]
+    pub async fn list_api_tokens(
+        &self,
+        actor: &Actor,
+        listing: &Listing,
+    ) -> Result<Vec<ApiToken>, Error> {
+        let list = listing.of(TOKENS)?;
+        let mut tokens = api_tokens::list(&self.store, actor.user_id).await?;
+        tokens.retain(|token| list.search.is_in(&token.name));
+        if let Some(order) = list.order {
+            if order.sort == Sort::Name {
+                tokens.sort_by_cached_key(|token| token.name.to_lowercase());
+            }
+            if order.is_descending {
+                tokens.reverse();
+            }
+        }
+        Ok(tokens)
     }
 
     /// Makes a token that acts as the actor for some days, 1 to 365.

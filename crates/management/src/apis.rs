@@ -2,28 +2,29 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
+use crate::listing::{FROZEN, Listing};
 use crate::places::key;
 use crate::{Error, Management, ProviderMember, Reached};
 use model::{ApiId, ApiName, ApiState, Key, Versioned};
 use store::catalog_apis::{self, CatalogApi};
-use store::{CatalogScope, Page, Paged};
+use store::{CatalogScope, Paged};
 
 const NOUN: &str = "API";
 
 impl Management {
-    /// The catalog's APIs, by name and version.
+    /// The catalog's APIs, by name and version; also by `title`.
     ///
     /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`]
+    /// [`Error::Forbidden`], [`Error::NotFound`], [`Error::Query`]
     pub async fn list_apis(
         &self,
         member: &ProviderMember,
         catalog: &str,
-        page: Page,
+        listing: &Listing,
     ) -> Result<Paged<CatalogApi>, Error> {
         authorize(member, Permission::ViewCatalogs)?;
         let scope = CatalogScope::of(&self.find_catalog(member, catalog).await?);
-        Ok(catalog_apis::list(&self.store, &scope, &page).await?)
+        Ok(catalog_apis::list(&self.store, &scope, listing.of(FROZEN)?).await?)
     }
 
     /// One API and its frozen text.

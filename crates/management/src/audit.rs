@@ -1,13 +1,14 @@
 //! The audit trail: one entry for every change, made or refused, and how it is read.
 
 use crate::authorize::{Permission, authorize};
+use crate::listing::{ENTRIES, Listing};
 use crate::{Actor, Error, Management, ProviderMember};
 use model::{AuditId, ProviderOrgId};
 use std::fmt::Display;
 use std::future::Future;
 use std::net::IpAddr;
 use store::audit::{self, Entry, Outcome};
-use store::{Page, Paged, Tx};
+use store::{Paged, Tx};
 
 /// What is about to be done, by whom, with what: one entry to be.
 #[derive(Debug, Clone)]
@@ -64,6 +65,11 @@ impl Deed {
             operation,
             object: object.to_string(),
         }
+    }
+
+    /// Who acts, for people.
+    pub(crate) fn actor_name(&self) -> &str {
+        &self.actor_name
     }
 
     /// The same, about an organization.
@@ -129,17 +135,18 @@ impl Management {
         }
     }
 
-    /// The organization's audit trail, newest first.
+    /// The organization's audit trail, newest first; searched in operation, object, actor and
+    /// detail.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]
+    /// [`Error::Forbidden`], [`Error::Query`]
     pub async fn list_audit_entries(
         &self,
         member: &ProviderMember,
-        page: Page,
+        listing: &Listing,
     ) -> Result<Paged<Entry>, Error> {
         authorize(member, Permission::ViewAudit)?;
-        Ok(audit::list(&self.store, &member.scope(), &page).await?)
+        Ok(audit::list(&self.store, &member.scope(), listing.of(ENTRIES)?).await?)
     }
 }
 

@@ -45,6 +45,31 @@ pub(crate) enum Permission {
     ViewAudit,
 }
 
+impl Permission {
+    /// Stable name for programs.
+    fn name(self) -> &'static str {
+        match self {
+            ViewMembers => "view-members",
+            EditMembers => "edit-members",
+            ViewDrafts => "view-drafts",
+            EditDraftApis => "edit-draft-apis",
+            EditDraftProducts => "edit-draft-products",
+            ViewCatalogs => "view-catalogs",
+            EditCatalogs => "edit-catalogs",
+            UseTestApplication => "use-test-application",
+            StageProducts => "stage-products",
+            ManageProducts => "manage-products",
+            ViewConsumers => "view-consumers",
+            EditConsumerOrgs => "edit-consumer-orgs",
+            EditApplications => "edit-applications",
+            EditSubscriptions => "edit-subscriptions",
+            CallApis => "call-apis",
+            ViewCalls => "view-calls",
+            ViewAudit => "view-audit",
+        }
+    }
+}
+
 use Permission::*;
 use Role::*;
 
@@ -98,11 +123,39 @@ const TABLE: [(Permission, &str, &[Role]); 17] = [
 /// # Errors
 /// [`Error::Forbidden`], which names the member's roles and what they may not.
 pub(crate) fn authorize(member: &ProviderMember, permission: Permission) -> Result<(), Error> {
+    match refusal(member, permission) {
+        None => Ok(()),
+        Some(refusal) => Err(refusal),
+    }
+}
+
+/// Why a member may not do it; `None` if he may.
+pub(crate) fn refusal(member: &ProviderMember, permission: Permission) -> Option<Error> {
     if is_allowed(member.roles(), permission) {
-        return Ok(());
+        return None;
     }
     let names: Vec<&str> = member.roles().iter().map(|role| role.as_str()).collect();
-    Err(Error::Forbidden { roles: names.join(", "), action: row(permission).0 })
+    Some(Error::Forbidden { roles: names.join(", "), action: row(permission).0 })
+}
+
+/// Something a member may do or not, for whoever draws buttons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PermissionView {
+    /// Stable name, kebab-case, such as `edit-draft-apis`.
+    pub name: &'static str,
+    /// Why the member may not; `None` if he may.
+    pub obstacle: Option<String>,
+}
+
+impl ProviderMember {
+    /// Every permission there is, with what stands against it for this member.
+    pub fn permissions(&self) -> Vec<PermissionView> {
+        let view = |(permission, _, _): &(Permission, &str, &[Role])| PermissionView {
+            name: permission.name(),
+            obstacle: refusal(self, *permission).map(|error| error.to_string()),
+        };
+        TABLE.iter().map(view).collect()
+    }
 }
 
 fn is_allowed(roles: &[Role], permission: Permission) -> bool {

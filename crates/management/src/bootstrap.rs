@@ -28,12 +28,13 @@ pub struct FirstRunReport {
 
 impl Management {
     /// Makes what a new installation needs; on an old one only a fresh link, as long as no link
-    /// was ever used. Checks the key first. To be called at each start.
+    /// was ever used. Checks the key first, and completes what an older program wrote. To be called at each start.
     ///
     /// # Errors
     /// [`Error::Conflict`] for a foreign key, [`Error::Invalid`] for a bad name
     pub async fn ensure_first_run(&self, first: &FirstRun) -> Result<FirstRunReport, Error> {
         self.check_key().await?;
+        self.complete_documents().await?;
         let orgs = provider_orgs::list(&self.store, &Page::new(1, None)).await?;
         let is_new = orgs.items.is_empty();
         if is_new {

@@ -2,11 +2,13 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
+use crate::listing::{Listing, NAMED};
 use crate::places::{Expected, chosen, key};
+use crate::test_application::delete_test_application;
 use crate::{Error, Management, ProviderMember, Reached};
 use model::{CatalogId, Key, Revision, UrlName};
 use store::catalogs::{self, Catalog, Settings};
-use store::{CatalogScope, Page, Paged, Tx, consumer_orgs, products};
+use store::{CatalogScope, Page, Paged, Reader, Tx, consumer_orgs, products};
 
 const NOUN: &str = "catalog";
 
@@ -17,6 +19,8 @@ pub struct CatalogView {
     pub catalog: Catalog,
     /// One URL for each gateway listener.
     pub endpoints: Vec<String>,
+    /// Whether the reader marked it.
+    pub is_favourite: bool,
     /// The URL to show to callers: the base of every call to its APIs.
     pub gateway_url: String,
 }
@@ -37,28 +41,62 @@ pub struct NewCatalog {
 /// What to change; `None` stays.
 #[derive(Debug, Clone, Default)]
 pub struct CatalogChange {
+    /// Segment of the URLs of its APIs, all of which change with it.
+    pub name: Option<String>,
     /// Display name.
     pub title: Option<String>,
     /// Whether its segment may be left out of URLs.
     pub is_default: Option<bool>,
+    /// Development mode; switching it off ends automatic subscription too.
+    pub is_development: Option<bool>,
+    /// Whether the test application is subscribed to every plan. Switching it off removes the
+    /// test application; switching it on again makes another, with new credentials.
+    pub has_automatic_subscription: Option<bool>,
     /// Whether an API of `https` only is refused on the plain listener.
     pub strict_schemes: Option<bool>,
 }
 
+impl CatalogChange {
+    /// The settings as they will be.
+    fn settle(&self, present: &Catalog) -> Result<Settings, Error> {
+        let is_development = self.is_development.unwrap_or(present.is_development);
+        let wanted = self.has_automatic_subscription;
+        if wanted == Some(true) && !is_development {
+            let message = format!(
+                "automatic subscription is there in development mode only; switch development \
+                 mode of the catalog `{}` on as well",
+                present.name,
+            );
+            return Err(Error::invalid("automatic-subscription-in-production", message));
+        }
+        let present_automatic = present.has_automatic_subscription && is_development;
+        Ok(Settings {
+            name: self.name.as_deref().map_or(Ok(present.name.clone()), chosen)?,
+            title: self.title.as_deref().map_or(Ok(present.title.clone()), chosen)?,
+            is_default: self.is_default.unwrap_or(present.is_default),
+            is_development,
+            has_automatic_subscription: wanted.unwrap_or(present_automatic),
+            strict_schemes: self.strict_schemes.unwrap_or(present.strict_schemes),
+        })
+    }
+}
+
 impl Management {
-    /// The organization's catalogs, by name.
+    /// The organization's catalogs, by name; also by `title` and `created_at`.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]
+    /// [`Error::Forbidden`], [`Error::Query`]
     pub async fn list_catalogs(
         &self,
         member: &ProviderMember,
-        page: Page,
+        only_favourites: bool,
+        listing: &Listing,
     ) -> Result<Paged<CatalogView>, Error> {
         authorize(member, Permission::ViewCatalogs)?;
-        let found = catalogs::list(&self.store, &member.scope(), &page).await?;
-        let items = found.items.into_iter().map(|row| self.view(member, row)).collect();
-        Ok(Paged { items, next: found.next })
+        let reader = Reader { user: member.actor.user_id, only_favourites };
+        let list = listing.of(NAMED)?;
+        let found = catalogs::list(&self.store, &member.scope(), reader, list).await?;
+        Ok(found.map(|(row, is_favourite)| self.view(member, row, is_favourite)))
     }
 
     /// One catalog.
@@ -71,7 +109,10 @@ impl Management {
         catalog: &str,
     ) -> Result<CatalogView, Error> {
         authorize(member, Permission::ViewCatalogs)?;
-        Ok(self.view(member, self.find_catalog(member, catalog).await?))
+        let catalog = self.find_catalog(member, catalog).await?;
+        let user = member.actor.user_id;
+        let is_favourite = catalogs::is_favourite(&self.store, catalog.id, user).await?;
+        Ok(self.view(member, catalog, is_favourite))
     }
 
     /// Makes a catalog.
@@ -105,7 +146,7 @@ impl Management {
             self.insert_catalog(&mut tx, &catalog).await?;
             self.note(&mut tx, &deed).await?;
             let sequence = tx.commit().await?;
-            Ok(self.reached(self.view(member, catalog), sequence).await)
+            Ok(self.reached(self.view(member, catalog, false), sequence).await)
         };
         self.recorded(&deed, work).await
     }
@@ -113,7 +154,8 @@ impl Management {
     /// Changes a catalog's settings.
     ///
     /// # Errors
-    /// [`Error::Stale`], [`Error::Conflict`] if another is the default, [`Error::Invalid`],
+    /// [`Error::Stale`], [`Error::Conflict`] if another is the default or has the name,
+    /// [`Error::Invalid`] also for automatic subscription outside of development mode,
     /// [`Error::NotFound`], [`Error::Forbidden`]
     pub async fn update_catalog(
         &self,
@@ -127,20 +169,21 @@ impl Management {
             authorize(member, Permission::EditCatalogs)?;
             let present = self.find_catalog(member, catalog).await?;
             let seen = expected.against(NOUN, present.revision)?;
-            let settings = Settings {
-                title: change.title.as_deref().map_or(Ok(present.title.clone()), chosen)?,
-                is_default: change.is_default.unwrap_or(present.is_default),
-                is_development: present.is_development,
-                has_automatic_subscription: present.has_automatic_subscription,
-                strict_schemes: change.strict_schemes.unwrap_or(present.strict_schemes),
-            };
+            let settings = change.settle(&present)?;
             let scope = CatalogScope::of(&present);
             let mut tx = self.store.begin().await?;
             catalogs::update(&mut tx, &scope, seen, &settings).await?;
             let now = catalogs::find(&mut tx, &member.scope(), &Key::Id(present.id)).await?;
+            match (present.has_automatic_subscription, now.has_automatic_subscription) {
+                (false, true) => self.insert_test_application(&mut tx, &now).await?,
+                (true, false) => delete_test_application(&mut tx, &scope).await?,
+                (true, true) | (false, false) => {}
+            }
+            let user = member.actor.user_id;
+            let is_favourite = catalogs::is_favourite(&mut tx, now.id, user).await?;
             self.note(&mut tx, &deed).await?;
             let sequence = tx.commit().await?;
-            Ok(self.reached(self.view(member, now), sequence).await)
+            Ok(self.reached(self.view(member, now, is_favourite), sequence).await)
         };
         self.recorded(&deed, work).await
     }
@@ -191,9 +234,10 @@ impl Management {
         Ok(catalogs::find(&self.store, &member.scope(), &key).await?)
     }
 
-    fn view(&self, member: &ProviderMember, catalog: Catalog) -> CatalogView {
+    fn view(&self, member: &ProviderMember, catalog: Catalog, is_favourite: bool) -> CatalogView {
         let url = |base: &String| format!("{base}/{}/{}", member.org.name, catalog.name);
         CatalogView {
+            is_favourite,
             endpoints: self.endpoints.iter().map(url).collect(),
             gateway_url: url(&self.gateway_url),
             catalog,

@@ -2,28 +2,45 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
+use crate::listing::{Listing, NAMED};
 use crate::places::{ConsumerOrgAt, Expected, chosen, key};
 use crate::{Error, Management, ProviderMember, Reached};
 use model::{ConsumerOrgId, ConsumerOrgState, Key, Revision, UrlName};
 use store::consumer_orgs::{self, ConsumerOrg};
-use store::{CatalogScope, Page, Paged};
+use store::{CatalogScope, Paged};
 
 const NOUN: &str = "consumer organization";
 
+/// A consumer organization and how much it has.
+#[derive(Debug, Clone)]
+pub struct ConsumerOrgView {
+    /// The organization.
+    pub org: ConsumerOrg,
+    /// Applications it has.
+    pub applications: u64,
+}
+
 impl Management {
-    /// The catalog's consumer organizations, by name.
+    /// The catalog's consumer organizations, by name; also by `title` and `created_at`.
     ///
     /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`]
+    /// [`Error::Forbidden`], [`Error::NotFound`], [`Error::Query`]
     pub async fn list_consumer_orgs(
         &self,
         member: &ProviderMember,
         catalog: &str,
-        page: Page,
-    ) -> Result<Paged<ConsumerOrg>, Error> {
+        listing: &Listing,
+    ) -> Result<Paged<ConsumerOrgView>, Error> {
         authorize(member, Permission::ViewConsumers)?;
         let scope = CatalogScope::of(&self.find_catalog(member, catalog).await?);
-        Ok(consumer_orgs::list(&self.store, &scope, &page).await?)
+        let mut tx = self.store.begin_reading().await?;
+        let found = consumer_orgs::list(&mut tx, &scope, listing.of(NAMED)?).await?;
+        let ids: Vec<ConsumerOrgId> = found.items.iter().map(|org| org.id).collect();
+        let counts = consumer_orgs::count_applications(&mut tx, &scope, &ids).await?;
+        Ok(found.map(|org| ConsumerOrgView {
+            applications: counts.get(&org.id).copied().unwrap_or_default(),
+            org,
+        }))
     }
 
     /// One consumer organization.
@@ -34,9 +51,10 @@ impl Management {
         &self,
         member: &ProviderMember,
         at: &ConsumerOrgAt<'_>,
-    ) -> Result<ConsumerOrg, Error> {
+    ) -> Result<ConsumerOrgView, Error> {
         authorize(member, Permission::ViewConsumers)?;
-        Ok(self.find_consumer_org(member, at).await?.1)
+        let (scope, org) = self.find_consumer_org(member, at).await?;
+        self.consumer_org_view(&scope, org).await
     }
 
     /// Makes a consumer organization.
@@ -50,7 +68,7 @@ impl Management {
         catalog: &str,
         name: &str,
         title: &str,
-    ) -> Result<ConsumerOrg, Error> {
+    ) -> Result<ConsumerOrgView, Error> {
         let deed = Deed::of_member(member, "create_consumer_org", format!("{catalog}/{name}"));
         let work = async {
             authorize(member, Permission::EditConsumerOrgs)?;
@@ -68,7 +86,7 @@ impl Management {
             consumer_orgs::insert(&mut tx, &CatalogScope::of(&catalog), &org).await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
-            Ok(org)
+            Ok(ConsumerOrgView { org, applications: 0 })
         };
         self.recorded(&deed, work).await
     }
@@ -83,7 +101,7 @@ impl Management {
         at: &ConsumerOrgAt<'_>,
         expected: Expected,
         title: &str,
-    ) -> Result<ConsumerOrg, Error> {
+    ) -> Result<ConsumerOrgView, Error> {
         let deed = Deed::of_member(member, "update_consumer_org", at);
         let work = async {
             authorize(member, Permission::EditConsumerOrgs)?;
@@ -96,7 +114,7 @@ impl Management {
             org.revision = updated.await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
-            Ok(org)
+            self.consumer_org_view(&scope, org).await
         };
         self.recorded(&deed, work).await
     }
@@ -123,6 +141,16 @@ impl Management {
             Ok(self.reached((), sequence).await)
         };
         self.recorded(&deed, work).await
+    }
+
+    async fn consumer_org_view(
+        &self,
+        scope: &CatalogScope,
+        org: ConsumerOrg,
+    ) -> Result<ConsumerOrgView, Error> {
+        let counts = consumer_orgs::count_applications(&self.store, scope, &[org.id]).await?;
+        let applications = counts.get(&org.id).copied().unwrap_or_default();
+        Ok(ConsumerOrgView { org, applications })
     }
 
     /// A consumer organization by ID or name, with the scope of its catalog.

@@ -4,72 +4,22 @@
 //! whose name and version can't be told is refused: it would have no place.
 
 use crate::Error;
-use model::{Media, Revision, Timestamp, Version};
-use openapi::{Api, Diagnostic, Document, Kind, Product, Reading};
+use model::{ApiName, Media, Version, Versioned};
+use openapi::{Api, ApiReference, Diagnostic, Document, Kind, Product, Reading, SpecVersion};
 use snapshot::check_api;
 use std::fmt::Display;
 use std::str::FromStr;
-use store::draft_apis::DraftApi;
-use store::draft_products::DraftProduct;
-
-/// A draft API or draft product in a list.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct DraftSummary {
-    /// `dap_…` or `dpr_…`.
-    pub id: String,
-    pub name: String,
-    pub version: Version,
-    pub title: String,
-    pub media: Media,
-    pub revision: Revision,
-    pub created_at: Timestamp,
-    pub updated_at: Timestamp,
-    /// User name of who changed it last.
-    pub updated_by: String,
-}
+use tokens::token_hash;
 
 /// A draft with its text and what there is to say about it.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct Draft<View> {
     /// What lists show of it.
-    pub summary: DraftSummary,
+    pub view: View,
     /// The author's text, verbatim.
     pub text: String,
     /// Mistakes and warnings, as far as the document alone can tell.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl From<DraftApi> for DraftSummary {
-    fn from(draft: DraftApi) -> DraftSummary {
-        DraftSummary {
-            id: draft.id.to_string(),
-            name: draft.name.to_string(),
-            version: draft.version,
-            title: draft.title,
-            media: draft.media,
-            revision: draft.revision,
-            created_at: draft.created_at,
-            updated_at: draft.updated_at,
-            updated_by: draft.updated_by,
-        }
-    }
-}
-
-impl From<DraftProduct> for DraftSummary {
-    fn from(draft: DraftProduct) -> DraftSummary {
-        DraftSummary {
-            id: draft.id.to_string(),
-            name: draft.name.to_string(),
-            version: draft.version,
-            title: draft.title,
-            media: draft.media,
-            revision: draft.revision,
-            created_at: draft.created_at,
-            updated_at: draft.updated_at,
-            updated_by: draft.updated_by,
-        }
-    }
 }
 
 /// A document that was understood well enough to have a name and a version.
@@ -83,6 +33,42 @@ pub(crate) struct Identified<Name, Content> {
     pub(crate) content: Content,
     pub(crate) document: Document,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<Name, Content> Identified<Name, Content> {
+    /// Tells whether another text is the same.
+    pub(crate) fn text_hash(&self) -> String {
+        hash_text(&self.text)
+    }
+
+    /// The kind of document, as lists show it.
+    pub(crate) fn format(&self) -> &'static str {
+        match self.document.kind() {
+            Kind::Api(SpecVersion::V2) => "openapi-2.0",
+            Kind::Api(SpecVersion::V3_0) => "openapi-3.0",
+            Kind::Api(SpecVersion::V3_1) => "openapi-3.1",
+            Kind::Product => "product",
+            Kind::Unknown => "unknown",
+        }
+    }
+}
+
+impl<Name> Identified<Name, Product> {
+    /// The APIs that the product names by name and version, as far as such names can be.
+    pub(crate) fn named_apis(&self) -> Vec<Versioned<ApiName>> {
+        let named = |api: &openapi::ProductApi| match &api.reference {
+            ApiReference::Name { name, version } => {
+                Some(Versioned { name: name.parse().ok()?, version: version.parse().ok()? })
+            }
+            ApiReference::Ref(_) | ApiReference::Id(_) => None,
+        };
+        self.content.apis.iter().filter_map(named).collect()
+    }
+}
+
+/// SHA-256 in hexadecimal: tells whether a draft is the text that was frozen.
+pub(crate) fn hash_text(text: &str) -> String {
+    token_hash(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Reads an API's document, and compiles it as far as it goes alone.

@@ -2,62 +2,76 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{Draft, DraftSummary, Identified, examine, off_thread, read_api};
+use crate::document::{Draft, Identified, examine, hash_text, read_api};
+use crate::draft_views::{DraftApiView, DraftProductView, draft_api_view};
+use crate::listing::{Listing, VERSIONED};
 use crate::places::{Expected, chosen, key};
+use crate::rescue::{Rescued, Subject, rescue};
 use crate::{Error, Management, ProviderMember};
-use model::{ApiName, DraftApiId, Key, ProviderOrgId, Revision, UrlName, Version, Versioned};
-use openapi::ApiReference;
+use model::{ApiName, DraftApiId, Key, ProviderOrgId, Revision, UrlName, Versioned};
+use openapi::Diagnostic;
 use store::draft_apis::{self, DraftApi};
-use store::{Page, Paged, draft_products, provider_orgs};
+use store::{Paged, ProviderScope, StoreError, Tx, provider_orgs, references};
 
 /// How messages name a document that came by itself.
 const ORIGIN: &str = "document";
 const NOUN: &str = "draft API";
 
 impl Management {
-    /// The organization's draft APIs, by name and version.
+    /// The organization's draft APIs, by name and version; also by `title` and `updated_at`.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]
+    /// [`Error::Forbidden`], [`Error::Query`]
     pub async fn list_draft_apis(
         &self,
         member: &ProviderMember,
-        page: Page,
-    ) -> Result<Paged<DraftSummary>, Error> {
+        only_favourites: bool,
+        listing: &Listing,
+    ) -> Result<Paged<DraftApiView>, Error> {
         authorize(member, Permission::ViewDrafts)?;
-        let found = draft_apis::list(&self.store, &member.scope(), &page).await?;
-        let items = found.items.into_iter().map(DraftSummary::from).collect();
-        Ok(Paged { items, next: found.next })
+        self.draft_api_views(member, only_favourites, listing.of(VERSIONED)?).await
     }
 
     /// One draft API with its text.
     ///
     /// # Errors
     /// [`Error::Forbidden`], [`Error::NotFound`]
-    pub async fn get_draft_api(&self, member: &ProviderMember, api: &str) -> Result<Draft, Error> {
+    pub async fn get_draft_api(
+        &self,
+        member: &ProviderMember,
+        api: &str,
+    ) -> Result<Draft<DraftApiView>, Error> {
         authorize(member, Permission::ViewDrafts)?;
-        let (row, text) = self.read_draft_api(member, api).await?;
-        let (_, diagnostics) = examine(text.clone().into_bytes(), origin(&row)).await?;
-        Ok(Draft { summary: row.into(), text, diagnostics })
+        let key: Key<DraftApiId, Versioned<ApiName>> = key(NOUN, api)?;
+        let mut tx = self.store.begin_reading().await?;
+        let (row, text) = draft_apis::read(&mut tx, &member.scope(), &key).await?;
+        let view = draft_api_view(&mut tx, member, row).await?;
+        tx.roll_back();
+        let (_, diagnostics) = examine(text.clone().into_bytes(), origin(&view.draft)).await?;
+        Ok(Draft { view, text, diagnostics })
     }
 
     /// Imports a document as a new draft. Mistakes that leave its name and version readable are
     /// answered, not refused.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if the version exists, [`Error::Mistakes`], [`Error::Forbidden`]
+    /// [`Error::Exists`] if the version does, [`Error::Mistakes`], [`Error::Forbidden`]
     pub async fn create_draft_api(
         &self,
         member: &ProviderMember,
         text: &[u8],
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftApiView>, Error> {
         let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await;
         let object = read.as_ref().map_or(String::new(), |r| format!("{}:{}", r.name, r.version));
         let deed = Deed::of_member(member, "create_draft_api", object);
         let work = async {
             authorize(member, Permission::EditDraftApis)?;
+            let read = read?;
             let by = member.actor.username.to_string();
-            self.insert_draft_api(member.org.id, read?, by, &deed).await
+            let row = self.insert_draft_api(member.org.id, &read, by, &deed).await?;
+            let mut tx = self.store.begin_reading().await?;
+            let view = draft_api_view(&mut tx, member, row).await?;
+            Ok(Draft { view, text: read.text, diagnostics: read.diagnostics })
         };
         self.recorded(&deed, work).await
     }
@@ -72,8 +86,8 @@ impl Management {
         let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await?;
         let object = format!("{}:{}", read.name, read.version);
         let deed = Deed::of_installation("provide_draft_api", object).about(org.id);
-        match self.insert_draft_api(org.id, read, "installation".to_owned(), &deed).await {
-            Ok(_) | Err(Error::Conflict { .. }) => Ok(()),
+        match self.insert_draft_api(org.id, &read, "installation".to_owned(), &deed).await {
+            Ok(_) | Err(Error::Exists { .. }) => Ok(()),
             Err(error) => Err(error),
         }
     }
@@ -81,34 +95,52 @@ impl Management {
     async fn insert_draft_api(
         &self,
         org_id: ProviderOrgId,
-        read: Identified<ApiName, openapi::Api>,
+        read: &Identified<ApiName, openapi::Api>,
         updated_by: String,
         deed: &Deed,
-    ) -> Result<Draft, Error> {
+    ) -> Result<DraftApi, Error> {
         let now = self.now();
         let row = DraftApi {
             id: self.new_id(DraftApiId::new),
             org_id,
-            name: read.name,
-            version: read.version,
-            title: read.title,
+            name: read.name.clone(),
+            version: read.version.clone(),
+            title: read.title.clone(),
             media: read.media,
             revision: Revision::FIRST,
             created_at: now,
             updated_at: now,
             updated_by,
+            format: read.format().to_owned(),
+            base_path: read.content.base_path.clone(),
+            text_hash: read.text_hash(),
         };
         let mut tx = self.store.begin().await?;
-        draft_apis::insert(&mut tx, &row, &read.text).await?;
+        if let Err(error) = draft_apis::insert(&mut tx, &row, &read.text).await {
+            tx.roll_back();
+            return Err(self.taken_draft_api(&row, error).await);
+        }
         self.note(&mut tx, deed).await?;
         tx.commit().await?;
-        Ok(Draft { summary: row.into(), text: read.text, diagnostics: read.diagnostics })
+        Ok(row)
     }
 
-    /// Replaces a draft's document; name, version and title follow it.
+    /// Tells which draft has the name and version already, if that is why one could not be kept.
+    async fn taken_draft_api(&self, row: &DraftApi, error: StoreError) -> Error {
+        let StoreError::Conflict { message, .. } = error else { return error.into() };
+        let key = Key::Name(Versioned { name: row.name.clone(), version: row.version.clone() });
+        match draft_apis::find(&self.store, &ProviderScope::of(row.org_id), &key).await {
+            Ok(found) => Error::Exists { id: found.id.to_string(), message },
+            // Gone again; what the caller was told first still helps.
+            Err(_) => Error::conflict("exists", message),
+        }
+    }
+
+    /// Replaces a draft's document; name, version and title follow it. A text that can't be read
+    /// is kept as well, as long as its `info` still tells the draft's own name and version.
     ///
     /// # Errors
-    /// [`Error::Stale`], [`Error::Conflict`], [`Error::Mistakes`], [`Error::NotFound`],
+    /// [`Error::Stale`], [`Error::Exists`], [`Error::Mistakes`], [`Error::NotFound`],
     /// [`Error::Forbidden`]
     pub async fn replace_draft_api(
         &self,
@@ -116,31 +148,71 @@ impl Management {
         api: &str,
         expected: Expected,
         text: &[u8],
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftApiView>, Error> {
         let deed = Deed::of_member(member, "replace_draft_api_document", api);
         let work = async {
             authorize(member, Permission::EditDraftApis)?;
             let (present, _) = self.read_draft_api(member, api).await?;
-            let seen = expected.against(NOUN, present.revision)?;
-            let read = read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await?;
-            let mut row = DraftApi {
-                name: read.name,
-                version: read.version,
-                title: read.title,
-                media: read.media,
-                revision: seen,
-                updated_at: self.now(),
-                updated_by: member.actor.username.to_string(),
-                ..present
-            };
+            expected.against(NOUN, present.revision)?;
+            let (row, text, diagnostics) = self.revised_draft_api(member, present, text).await?;
             let mut tx = self.store.begin().await?;
-            row.revision = draft_apis::update(&mut tx, &member.scope(), &row, &read.text).await?;
+            let row = match draft_apis::update(&mut tx, &member.scope(), &row, &text).await {
+                Ok(revision) => DraftApi { revision, ..row },
+                Err(StoreError::Stale(noun)) => {
+                    let now = draft_apis::find(&mut tx, &member.scope(), &Key::Id(row.id)).await?;
+                    return Err(Error::Stale { noun, current: Some(now.revision) });
+                }
+                Err(error) => {
+                    tx.roll_back();
+                    return Err(self.taken_draft_api(&row, error).await);
+                }
+            };
+            let view = draft_api_view(&mut tx, member, row).await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
-            let diagnostics = read.diagnostics;
-            Ok(Draft { summary: row.into(), text: read.text, diagnostics })
+            Ok(Draft { view, text, diagnostics })
         };
         self.recorded(&deed, work).await
+    }
+
+    /// The draft as it will be with a new text.
+    async fn revised_draft_api(
+        &self,
+        member: &ProviderMember,
+        present: DraftApi,
+        text: &[u8],
+    ) -> Result<(DraftApi, String, Vec<Diagnostic>), Error> {
+        let now = DraftApi {
+            updated_at: self.now(),
+            updated_by: member.actor.username.to_string(),
+            ..present
+        };
+        match read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await {
+            Ok(read) => {
+                let row = DraftApi {
+                    format: read.format().to_owned(),
+                    base_path: read.content.base_path.clone(),
+                    text_hash: read.text_hash(),
+                    name: read.name,
+                    version: read.version,
+                    title: read.title,
+                    media: read.media,
+                    ..now
+                };
+                Ok((row, read.text, read.diagnostics))
+            }
+            Err(Error::Mistakes(found)) => {
+                let own = |name: &str, version: &str| {
+                    name == now.name.as_str() && version == now.version.as_str()
+                };
+                let Some(Rescued { title, media, text }) = rescue(text, Subject::Api, own) else {
+                    return Err(Error::Mistakes(found));
+                };
+                let text_hash = hash_text(&text);
+                Ok((DraftApi { title, media, text_hash, ..now }, text, found))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Deletes a draft API. Catalogs keep what was staged from it.
@@ -159,8 +231,8 @@ impl Management {
             authorize(member, Permission::EditDraftApis)?;
             let (row, _) = self.read_draft_api(member, api).await?;
             let seen = expected.against(NOUN, row.revision)?;
-            self.demand_unreferenced(member, &row.name, &row.version).await?;
             let mut tx = self.store.begin().await?;
+            demand_unreferenced(&mut tx, member, &row).await?;
             draft_apis::delete(&mut tx, &member.scope(), row.id, seen).await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
@@ -172,13 +244,13 @@ impl Management {
     /// Makes the default product of a draft API as a draft product.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if that draft product exists, [`Error::Mistakes`] if the API's
+    /// [`Error::Exists`] if that draft product does, [`Error::Mistakes`] if the API's
     /// document can't be read, [`Error::NotFound`], [`Error::Forbidden`]
     pub async fn generate_default_product(
         &self,
         member: &ProviderMember,
         api: &str,
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftProductView>, Error> {
         authorize(member, Permission::EditDraftProducts)?;
         let (row, text) = self.read_draft_api(member, api).await?;
         let read = read_api::<ApiName>(text.into_bytes(), origin(&row)).await?;
@@ -196,50 +268,6 @@ impl Management {
         let key: Key<DraftApiId, Versioned<ApiName>> = key(NOUN, api)?;
         Ok(draft_apis::read(&self.store, &member.scope(), &key).await?)
     }
-
-    /// Refuses while a draft product of the organization names the API.
-    async fn demand_unreferenced(
-        &self,
-        member: &ProviderMember,
-        name: &ApiName,
-        version: &Version,
-    ) -> Result<(), Error> {
-        let mut page = Page::first();
-        loop {
-            let found = draft_products::list(&self.store, &member.scope(), &page).await?;
-            for row in &found.items {
-                let key = Key::Id(row.id);
-                let (_, text) = draft_products::read(&self.store, &member.scope(), &key).await?;
-                let api = (name.clone(), version.clone());
-                if off_thread(move || names(&text, &api.0, &api.1)).await? {
-                    let message = format!(
-                        "the draft product `{}:{}` names the draft API `{name}:{version}`; take \
-                         it out of the product or delete the product first",
-                        row.name, row.version,
-                    );
-                    return Err(Error::conflict("in-use", message));
-                }
-            }
-            let Some(next) = found.next else { return Ok(()) };
-            page = Page::new(Page::LIMIT_MAX, Some(next));
-        }
-    }
-}
-
-/// Whether a product's text names the API.
-fn names(text: &str, name: &ApiName, version: &Version) -> bool {
-    // Reading a document is slow; most do not even contain the name.
-    if !text.contains(name.as_str()) {
-        return false;
-    }
-    let Some(document) = openapi::read(text, ORIGIN).document else { return false };
-    let Some(product) = document.product().0 else { return false };
-    product.apis.iter().any(|api| match &api.reference {
-        ApiReference::Name { name: named, version: at } => {
-            named == name.as_str() && at == version.as_str()
-        }
-        ApiReference::Ref(_) | ApiReference::Id(_) => false,
-    })
 }
 
 /// The default product is named after its API, whose name may hold what a product's URL may not.
@@ -249,6 +277,24 @@ fn with_url_name(product: &str, api: &str) -> String {
     let old = format!("  name: {}\n", openapi::quote(&format!("{api}-product")));
     let new = format!("  name: {}\n", openapi::quote(&format!("{url_name}-product")));
     product.replacen(&old, &new, 1)
+}
+
+/// Refuses while a draft product of the organization names the API.
+async fn demand_unreferenced(
+    tx: &mut Tx,
+    member: &ProviderMember,
+    row: &DraftApi,
+) -> Result<(), Error> {
+    let mut products = references::products(tx, &member.scope(), &[row.id]).await?;
+    let Some(product) = products.remove(&row.id).and_then(|named| named.into_iter().next()) else {
+        return Ok(());
+    };
+    let message = format!(
+        "the draft product `{product}` names the draft API `{}`; take it out of the product or \
+         delete the product first",
+        origin(row),
+    );
+    Err(Error::conflict("in-use", message))
 }
 
 /// How messages name a draft.

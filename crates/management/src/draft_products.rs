@@ -2,31 +2,34 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{Draft, DraftSummary, examine, read_product};
+use crate::document::{Draft, examine, hash_text, read_product};
+use crate::draft_views::{DraftProductView, draft_product_view};
+use crate::listing::{Listing, VERSIONED};
 use crate::places::{Expected, key};
+use crate::rescue::{Rescued, Subject, rescue};
 use crate::{Error, Management, ProviderMember};
-use model::{DraftProductId, Key, Revision, UrlName, Versioned};
+use model::{ApiName, DraftProductId, Key, Revision, UrlName, Versioned};
+use openapi::Diagnostic;
 use store::draft_products::{self, DraftProduct};
-use store::{Page, Paged};
+use store::{Paged, ProviderScope, StoreError, references};
 
 /// How messages name a document that came by itself.
 const ORIGIN: &str = "document";
 const NOUN: &str = "draft product";
 
 impl Management {
-    /// The organization's draft products, by name and version.
+    /// The organization's draft products, by name and version; also by `title` and `updated_at`.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]
+    /// [`Error::Forbidden`], [`Error::Query`]
     pub async fn list_draft_products(
         &self,
         member: &ProviderMember,
-        page: Page,
-    ) -> Result<Paged<DraftSummary>, Error> {
+        only_favourites: bool,
+        listing: &Listing,
+    ) -> Result<Paged<DraftProductView>, Error> {
         authorize(member, Permission::ViewDrafts)?;
-        let found = draft_products::list(&self.store, &member.scope(), &page).await?;
-        let items = found.items.into_iter().map(DraftSummary::from).collect();
-        Ok(Paged { items, next: found.next })
+        self.draft_product_views(member, only_favourites, listing.of(VERSIONED)?).await
     }
 
     /// One draft product with its text.
@@ -37,24 +40,28 @@ impl Management {
         &self,
         member: &ProviderMember,
         product: &str,
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftProductView>, Error> {
         authorize(member, Permission::ViewDrafts)?;
-        let (row, text) = self.read_draft_product(member, product).await?;
-        let origin = format!("{}:{}", row.name, row.version);
+        let key: Key<DraftProductId, Versioned<UrlName>> = key(NOUN, product)?;
+        let mut tx = self.store.begin_reading().await?;
+        let (row, text) = draft_products::read(&mut tx, &member.scope(), &key).await?;
+        let view = draft_product_view(&mut tx, member, row).await?;
+        tx.roll_back();
+        let origin = format!("{}:{}", view.draft.name, view.draft.version);
         let (_, diagnostics) = examine(text.clone().into_bytes(), origin).await?;
-        Ok(Draft { summary: row.into(), text, diagnostics })
+        Ok(Draft { view, text, diagnostics })
     }
 
     /// Imports a document as a new draft. Mistakes that leave its name and version readable are
     /// answered, not refused.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if the version exists, [`Error::Mistakes`], [`Error::Forbidden`]
+    /// [`Error::Exists`] if the version does, [`Error::Mistakes`], [`Error::Forbidden`]
     pub async fn create_draft_product(
         &self,
         member: &ProviderMember,
         text: &[u8],
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftProductView>, Error> {
         self.create_draft_product_by(member, "create_draft_product", text).await
     }
 
@@ -64,7 +71,7 @@ impl Management {
         member: &ProviderMember,
         operation: &'static str,
         text: &[u8],
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftProductView>, Error> {
         let read = read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await;
         let object = read.as_ref().map_or(String::new(), |r| format!("{}:{}", r.name, r.version));
         let deed = Deed::of_member(member, operation, object);
@@ -75,29 +82,47 @@ impl Management {
             let row = DraftProduct {
                 id: self.new_id(DraftProductId::new),
                 org_id: member.org.id,
-                name: read.name,
-                version: read.version,
-                title: read.title,
+                name: read.name.clone(),
+                version: read.version.clone(),
+                title: read.title.clone(),
                 media: read.media,
                 revision: Revision::FIRST,
                 created_at: now,
                 updated_at: now,
                 updated_by: member.actor.username.to_string(),
+                plans: read.content.plans.len() as i64,
+                text_hash: read.text_hash(),
             };
+            let apis = read.named_apis();
             let mut tx = self.store.begin().await?;
-            draft_products::insert(&mut tx, &row, &read.text).await?;
+            if let Err(error) = draft_products::insert(&mut tx, &row, &read.text, &apis).await {
+                tx.roll_back();
+                return Err(self.taken_draft_product(&row, error).await);
+            }
+            let view = draft_product_view(&mut tx, member, row).await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
-            let diagnostics = read.diagnostics;
-            Ok(Draft { summary: row.into(), text: read.text, diagnostics })
+            Ok(Draft { view, text: read.text, diagnostics: read.diagnostics })
         };
         self.recorded(&deed, work).await
     }
 
-    /// Replaces a draft's document; name, version and title follow it.
+    /// Tells which draft has the name and version already, if that is why one could not be kept.
+    async fn taken_draft_product(&self, row: &DraftProduct, error: StoreError) -> Error {
+        let StoreError::Conflict { message, .. } = error else { return error.into() };
+        let key = Key::Name(Versioned { name: row.name.clone(), version: row.version.clone() });
+        match draft_products::find(&self.store, &ProviderScope::of(row.org_id), &key).await {
+            Ok(found) => Error::Exists { id: found.id.to_string(), message },
+            // Gone again; what the caller was told first still helps.
+            Err(_) => Error::conflict("exists", message),
+        }
+    }
+
+    /// Replaces a draft's document; name, version and title follow it. A text that can't be read
+    /// is kept as well, as long as its `info` still tells the draft's own name and version.
     ///
     /// # Errors
-    /// [`Error::Stale`], [`Error::Conflict`], [`Error::Mistakes`], [`Error::NotFound`],
+    /// [`Error::Stale`], [`Error::Exists`], [`Error::Mistakes`], [`Error::NotFound`],
     /// [`Error::Forbidden`]
     pub async fn replace_draft_product(
         &self,
@@ -105,32 +130,78 @@ impl Management {
         product: &str,
         expected: Expected,
         text: &[u8],
-    ) -> Result<Draft, Error> {
+    ) -> Result<Draft<DraftProductView>, Error> {
         let deed = Deed::of_member(member, "replace_draft_product_document", product);
         let work = async {
             authorize(member, Permission::EditDraftProducts)?;
             let (present, _) = self.read_draft_product(member, product).await?;
-            let seen = expected.against(NOUN, present.revision)?;
-            let read = read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await?;
-            let mut row = DraftProduct {
-                name: read.name,
-                version: read.version,
-                title: read.title,
-                media: read.media,
-                revision: seen,
-                updated_at: self.now(),
-                updated_by: member.actor.username.to_string(),
-                ..present
-            };
+            expected.against(NOUN, present.revision)?;
+            let Revised { row, apis, text, diagnostics } =
+                self.revised_draft_product(member, present, text).await?;
+            let scope = member.scope();
             let mut tx = self.store.begin().await?;
-            row.revision =
-                draft_products::update(&mut tx, &member.scope(), &row, &read.text).await?;
+            let row = match draft_products::update(&mut tx, &scope, &row, &text, &apis).await {
+                Ok(revision) => DraftProduct { revision, ..row },
+                Err(StoreError::Stale(noun)) => {
+                    let now = draft_products::find(&mut tx, &scope, &Key::Id(row.id)).await?;
+                    return Err(Error::Stale { noun, current: Some(now.revision) });
+                }
+                Err(error) => {
+                    tx.roll_back();
+                    return Err(self.taken_draft_product(&row, error).await);
+                }
+            };
+            let view = draft_product_view(&mut tx, member, row).await?;
             self.note(&mut tx, &deed).await?;
             tx.commit().await?;
-            let diagnostics = read.diagnostics;
-            Ok(Draft { summary: row.into(), text: read.text, diagnostics })
+            Ok(Draft { view, text, diagnostics })
         };
         self.recorded(&deed, work).await
+    }
+
+    /// The draft as it will be with a new text.
+    async fn revised_draft_product(
+        &self,
+        member: &ProviderMember,
+        present: DraftProduct,
+        text: &[u8],
+    ) -> Result<Revised, Error> {
+        let now = DraftProduct {
+            updated_at: self.now(),
+            updated_by: member.actor.username.to_string(),
+            ..present
+        };
+        match read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await {
+            Ok(read) => {
+                let (apis, text_hash) = (read.named_apis(), read.text_hash());
+                let row = DraftProduct {
+                    name: read.name,
+                    version: read.version,
+                    title: read.title,
+                    media: read.media,
+                    plans: read.content.plans.len() as i64,
+                    text_hash,
+                    ..now
+                };
+                Ok(Revised { row, apis, text: read.text, diagnostics: read.diagnostics })
+            }
+            Err(Error::Mistakes(diagnostics)) => {
+                let own = |name: &str, version: &str| {
+                    name == now.name.as_str() && version == now.version.as_str()
+                };
+                let rescued = rescue(text, Subject::Product, own);
+                let Some(Rescued { title, media, text }) = rescued else {
+                    return Err(Error::Mistakes(diagnostics));
+                };
+                // What it names can't be told: what it named stays in use.
+                let scope = member.scope();
+                let mut named = references::apis(&self.store, &scope, &[now.id]).await?;
+                let apis = named.remove(&now.id).unwrap_or_default();
+                let row = DraftProduct { title, media, text_hash: hash_text(&text), ..now };
+                Ok(Revised { row, apis, text, diagnostics })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Deletes a draft product. Catalogs keep what was staged from it.
@@ -166,4 +237,12 @@ impl Management {
         let key: Key<DraftProductId, Versioned<UrlName>> = key(NOUN, product)?;
         Ok(draft_products::read(&self.store, &member.scope(), &key).await?)
     }
+}
+
+/// A draft product with a new text.
+struct Revised {
+    row: DraftProduct,
+    apis: Vec<Versioned<ApiName>>,
+    text: String,
+    diagnostics: Vec<Diagnostic>,
 }

@@ -1,5 +1,6 @@
 //! Why something was not done: one variant for each thing the reader can do about it.
 
+use model::Revision;
 use openapi::Diagnostic;
 use store::StoreError;
 
@@ -50,6 +51,24 @@ pub enum Error {
     Stale {
         /// What was to be changed.
         noun: &'static str,
+        /// Its revision now, where it is known.
+        current: Option<Revision>,
+    },
+    /// A parameter of a query that is none of those that are known.
+    #[error("{message}")]
+    Query {
+        /// Stable code for programs, kebab-case.
+        code: &'static str,
+        /// What was asked and what can be.
+        message: String,
+    },
+    /// Something of this name and version exists.
+    #[error("{message}")]
+    Exists {
+        /// The ID of what exists.
+        id: String,
+        /// The thing, the place and the remedy.
+        message: String,
     },
     /// The input is wrong in itself.
     #[error("{message}")]
@@ -104,6 +123,10 @@ impl Error {
         Error::Invalid { code, message: message.into() }
     }
 
+    pub(crate) fn query(code: &'static str, message: impl Into<String>) -> Error {
+        Error::Query { code, message: message.into() }
+    }
+
     pub(crate) fn conflict(code: &'static str, message: impl Into<String>) -> Error {
         Error::Conflict { code, message: message.into() }
     }
@@ -114,7 +137,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Error {
         match error {
             StoreError::NotFound(noun) => Error::NotFound { noun },
-            StoreError::Stale(noun) => Error::Stale { noun },
+            StoreError::Stale(noun) => Error::Stale { noun, current: None },
             StoreError::Conflict { constraint, message } => {
                 let code = if constraint == "reference" { "in-use" } else { "exists" };
                 Error::Conflict { code, message }

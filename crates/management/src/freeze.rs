@@ -4,6 +4,7 @@
 
 use crate::document::{Identified, read_api, read_product};
 use crate::places::key;
+use crate::plan_limits::limits_in_words;
 use crate::{Error, Management, ProviderMember};
 use model::{ApiName, Key, UrlName, Version, Versioned};
 use openapi::{Api, ApiReference, Diagnostic, Product, ProductApi, Severity};
@@ -137,7 +138,12 @@ fn plans(product: &Product) -> Result<Vec<Plan>, Error> {
         let name = name.map_err(|error: model::NameError| {
             Error::invalid("plan-name-invalid", error.to_string())
         })?;
-        Ok(Plan { name, title: plan.title.clone(), approval: plan.approval })
+        Ok(Plan {
+            name,
+            title: plan.title.clone(),
+            approval: plan.approval,
+            limits: limits_in_words(plan),
+        })
     };
     product.plans.iter().map(plan).collect()
 }

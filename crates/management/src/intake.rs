@@ -1,6 +1,7 @@
 //! A draft on its way into a catalog: what goes where, whether it may, and how it is written.
 
 use crate::check::{demand_compiling, put_apis, put_product};
+use crate::document::hash_text;
 use crate::freeze::Frozen;
 use crate::{Error, Management};
 use model::{
@@ -14,7 +15,6 @@ use store::catalogs::Catalog;
 use store::feed::Content;
 use store::products::{self, Product};
 use store::{CatalogScope, StoreError, Tx, subscriptions};
-use tokens::token_hash;
 
 /// How far a draft is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,12 +34,13 @@ pub(crate) struct Intake {
 }
 
 impl Management {
-    /// Decides what goes where, and whether it may.
+    /// Decides what goes where, and whether it may; `by` is who does it, for people.
     pub(crate) async fn plan_intake(
         &self,
         frozen: Frozen,
         content: &Content,
         aim: Aim,
+        by: &str,
     ) -> Result<Intake, Error> {
         let scope = CatalogScope::of(&content.catalog);
         let name = frozen.product.name.clone();
@@ -84,8 +85,13 @@ impl Management {
                 ProductState::Published => Some(now),
                 _ => present.as_ref().and_then(|p| p.published_at),
             },
+            published_by: match state {
+                ProductState::Published => Some(by.to_owned()),
+                _ => present.as_ref().and_then(|p| p.published_by.clone()),
+            },
             created_at: present.as_ref().map_or(now, |p| p.created_at),
             updated_at: now,
+            text_hash: frozen.product.text_hash(),
         };
         let is_new = present.is_none();
         let warnings = Vec::new();
@@ -266,9 +272,4 @@ pub(crate) fn api_source(api: &CatalogApi, text: &str) -> ApiSource {
         origin: format!("{}:{}", api.name, api.version),
         is_suspended: api.state == ApiState::Suspended,
     }
-}
-
-/// SHA-256 in hexadecimal: tells whether a draft is the text that was frozen.
-fn hash_text(text: &str) -> String {
-    token_hash(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

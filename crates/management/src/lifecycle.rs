@@ -161,7 +161,7 @@ impl Management {
             for _ in 0..ATTEMPTS_MAX {
                 let content = self.catalog_content(&catalog).await?;
                 match self.try_step(&content, &key, expected, step, &deed).await {
-                    Err(Error::Stale { noun: "catalog" }) => {}
+                    Err(Error::Stale { noun: "catalog", .. }) => {}
                     done => return done,
                 }
             }
@@ -192,7 +192,8 @@ impl Management {
         if state == ProductState::Retired {
             subscriptions::cancel_of_product(&mut tx, &scope, found.id).await?;
         }
-        products::set_state(&mut tx, &scope, found.id, seen, state, self.now()).await?;
+        let by = deed.actor_name();
+        products::set_state(&mut tx, &scope, found.id, seen, state, self.now(), by).await?;
         let product = products::find(&mut tx, &scope, &Key::Id(found.id)).await?;
         self.note(&mut tx, deed).await?;
         let sequence = tx.commit().await?;

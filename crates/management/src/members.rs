@@ -3,12 +3,13 @@
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
 use crate::first_administrator::check_email;
+use crate::listing::{Listing, PEOPLE};
 use crate::places::{chosen, key};
 use crate::{Actor, Error, Management, ProviderMember};
 use model::{Key, ProviderOrgId, Role, UrlName, UserId, UserState, Username};
 use store::members::{self, Member};
 use store::users::{self, User};
-use store::{Page, Paged, ProviderScope, StoreError, provider_orgs};
+use store::{Paged, ProviderScope, StoreError, provider_orgs};
 
 /// A person to be brought in.
 #[derive(Clone)]
@@ -54,17 +55,17 @@ impl Management {
         Ok((user, memberships))
     }
 
-    /// The organization's members, by user name.
+    /// The organization's members, by user name; searched in user name, name and e-mail address.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]
+    /// [`Error::Forbidden`], [`Error::Query`]
     pub async fn list_members(
         &self,
         member: &ProviderMember,
-        page: Page,
+        listing: &Listing,
     ) -> Result<Paged<Member>, Error> {
         authorize(member, Permission::ViewMembers)?;
-        Ok(members::list(&self.store, &member.scope(), &page).await?)
+        Ok(members::list(&self.store, &member.scope(), listing.of(PEOPLE)?).await?)
     }
 
     /// Makes a user with a first password and takes him in.

@@ -45,7 +45,7 @@ impl Expected {
         match self {
             Expected::Any => Ok(current),
             Expected::Revision(seen) if seen == current => Ok(current),
-            Expected::Revision(_) => Err(Error::Stale { noun }),
+            Expected::Revision(_) => Err(Error::Stale { noun, current: Some(current) }),
         }
     }
 }

@@ -94,7 +94,7 @@ impl Management {
         for _ in 0..ATTEMPTS_MAX {
             let frozen = self.freeze(member, &publication.product).await?;
             let content = self.catalog_content(&catalog).await?;
-            let mut intake = self.plan_intake(frozen, &content, aim).await?;
+            let mut intake = self.plan_intake(frozen, &content, aim, deed.actor_name()).await?;
             let source = catalog_source(content.clone());
             let intake = off_thread(move || {
                 intake.warnings = intake.check(source)?;
@@ -102,7 +102,7 @@ impl Management {
             });
             let intake = intake.await??;
             match self.commit_intake(&content.catalog, &intake, publication, deed).await {
-                Err(Error::Stale { noun: "catalog" | "product" }) => {}
+                Err(Error::Stale { noun: "catalog" | "product", .. }) => {}
                 done => return done,
             }
         }

@@ -102,6 +102,18 @@ impl Management {
     }
 }
 
+/// Removes the test application of a catalog with its credentials, if there is one.
+pub(crate) async fn delete_test_application(
+    tx: &mut Tx,
+    scope: &CatalogScope,
+) -> Result<(), Error> {
+    if let Some(found) = applications::find_test(&mut *tx, scope).await? {
+        let all = ConsumerScope::all(*scope);
+        applications::delete(tx, &all, found.id, found.revision).await?;
+    }
+    Ok(())
+}
+
 /// Binds a sealed secret to its credential, so that it can't be moved to another.
 fn context(id: &CredentialId) -> String {
     format!("credential {id}")

@@ -1,5 +1,6 @@
 //! Applications: a consumer's software. A catalog's test application is one of no consumer.
 
+use crate::list::folded;
 use crate::row::Row;
 use crate::statement::statements;
 use crate::value::args;
@@ -54,8 +55,8 @@ macro_rules! columns {
 }
 
 statements! { "applications":
-    INSERT = concat!("insert into applications (", columns!(), ")
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    INSERT = concat!("insert into applications (", columns!(), ", search)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
     OWNER = "select 1 from consumer_orgs where id = $2 and catalog_id = $1";
     FIND_ID = concat!("select ", columns!(), " from applications
         where id = $3 and catalog_id = $1 and (cast($2 as text) is null or consumer_org_id = $2)");
@@ -68,7 +69,7 @@ statements! { "applications":
     LIST_ALL = concat!("select ", columns!(), " from applications
         where catalog_id = $1 and id > $2 order by id limit $3");
     UPDATE = "update applications set title = $5, description = $6, state = $7,
-            redirect_uris = $8, revision = revision + 1
+            redirect_uris = $8, search = $9, revision = revision + 1
         where catalog_id = $1 and (cast($2 as text) is null or consumer_org_id = $2) and id = $3
             and revision = $4
         returning revision";
@@ -106,6 +107,7 @@ pub async fn insert(
         list_text(&application.redirect_uris),
         application.revision,
         application.created_at,
+        folded(&[application.title.as_str(), application.name.as_str()]),
     ];
     tx.execute(INSERT, values).await.map_err(|e| {
         e.named(
@@ -176,6 +178,7 @@ pub async fn update(
     seen: Revision,
     settings: &Settings,
 ) -> Result<Revision, StoreError> {
+    let present = find(&mut *tx, scope, &Key::Id(id)).await?;
     let values = args![
         scope.catalog().catalog(),
         scope.org(),
@@ -185,6 +188,7 @@ pub async fn update(
         settings.description,
         settings.state,
         list_text(&settings.redirect_uris),
+        folded(&[settings.title.as_str(), present.name.as_str()]),
     ];
     let new = tx.maybe(UPDATE, values, |row| row.next()).await?;
     let Some(new) = new else { return Err(stale(tx, scope, id).await) };
@@ -225,7 +229,7 @@ pub(crate) fn list_of(text: &str) -> Result<Vec<String>, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-fn read(row: &mut Row<'_>) -> Result<Application, StoreError> {
+pub(crate) fn read(row: &mut Row<'_>) -> Result<Application, StoreError> {
     Ok(Application {
         id: row.next()?,
         catalog_id: row.next()?,

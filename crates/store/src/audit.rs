@@ -1,5 +1,6 @@
 //! The audit trail: one entry for every change that was made or refused. Entries stay.
 
+use crate::list::{List, Sort};
 use crate::row::Row;
 use crate::statement::statements;
 use crate::value::args;
@@ -46,11 +47,26 @@ macro_rules! columns {
     };
 }
 
+macro_rules! listed {
+    ($order:literal) => {
+        concat!(
+            "select ",
+            columns!(),
+            " from audit where org_id = $1
+                and lower(operation || ' ' || object || ' ' || actor_name || ' ' || detail)
+                    like $2 escape '\\'
+                and ",
+            $order,
+            " limit $4"
+        )
+    };
+}
+
 statements! { "audit":
     INSERT = concat!("insert into audit (", columns!(), ")
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
-    LIST = concat!("select ", columns!(), " from audit
-        where org_id = $1 and id < $2 order by id desc limit $3");
+    LIST = listed!("id > $3 order by id");
+    LIST_DOWN = listed!("id < $3 order by id desc");
     LIST_OF_INSTALLATION = concat!("select ", columns!(), " from audit
         where org_id is null and id < $1 order by id desc limit $2");
 }
@@ -91,18 +107,23 @@ pub async fn record_alone(store: &Store, entry: &Entry) -> Result<(), StoreError
     Ok(())
 }
 
-/// An organization's entries, newest first.
+/// An organization's entries, newest first unless the oldest are wanted first.
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &ProviderScope,
-    page: &Page,
+    list: impl Into<List>,
 ) -> Result<Paged<Entry>, StoreError> {
-    let values = args![scope.org(), page.before(), page.fetched()];
-    let entries = on.into().rows(LIST, values, read).await?;
-    Ok(Paged::cut(entries, page, |entry| entry.id.to_string()))
+    let list = list.into();
+    let (statement, place) = match list.order_or(Sort::CreatedAt.down()).is_descending {
+        false => (LIST, list.page.after()),
+        true => (LIST_DOWN, list.page.before()),
+    };
+    let values = args![scope.org(), list.search.pattern(), place, list.page.fetched()];
+    let entries = on.into().rows(statement, values, read).await?;
+    Ok(Paged::cut(entries, &list.page, |entry| entry.id.to_string()))
 }
 
 /// The entries that are about no organization, newest first: for administrators of the

@@ -1,9 +1,10 @@
 //! APIs of a catalog: documents frozen when a product was staged, shared by its products.
 
+use crate::list::{List, Sort, cursor, folded};
 use crate::row::Row;
 use crate::statement::statements;
-use crate::value::args;
-use crate::{CatalogScope, On, Page, Paged, StoreError, Tx};
+use crate::value::{Bind, args};
+use crate::{CatalogScope, On, Paged, StoreError, Tx};
 use model::{ApiId, ApiName, ApiState, CatalogId, Key, ProductId, UrlName, Version, Versioned};
 
 /// An API version in a catalog, its text apart.
@@ -31,18 +32,36 @@ macro_rules! columns {
     };
 }
 
+macro_rules! listed {
+    ($key:literal, $order:literal) => {
+        concat!(
+            "select ",
+            columns!(),
+            ", ",
+            $key,
+            " from catalog_apis where catalog_id = $1 and search like $2 escape '\\' and ",
+            $order,
+            " limit $5"
+        )
+    };
+}
+
 statements! { "catalog_apis":
-    PUT = concat!("insert into catalog_apis (", columns!(), ", text)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+    PUT = concat!("insert into catalog_apis (", columns!(), ", search, text)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (catalog_id, name, version) do update
-        set title = excluded.title, text_hash = excluded.text_hash, text = excluded.text
+        set title = excluded.title, text_hash = excluded.text_hash, search = excluded.search,
+            text = excluded.text
         returning id");
     FIND = concat!("select ", columns!(), " from catalog_apis
         where (catalog_id = $1 and id = $2) or (catalog_id = $1 and name = $3 and version = $4)");
     READ = concat!("select ", columns!(), ", text from catalog_apis
         where (catalog_id = $1 and id = $2) or (catalog_id = $1 and name = $3 and version = $4)");
-    LIST = concat!("select ", columns!(), " from catalog_apis
-        where catalog_id = $1 and (name, version) > ($2, $3) order by name, version limit $4");
+    LIST_NAME = listed!("''", "(name, version) > ($3, $4) order by name, version");
+    LIST_NAME_DOWN =
+        listed!("''", "(name, version) < ($3, $4) order by name desc, version desc");
+    LIST_TITLE = listed!("search", "(search, id) > ($3, $4) order by search, id");
+    LIST_TITLE_DOWN = listed!("search", "(search, id) < ($3, $4) order by search desc, id desc");
     PRODUCTS = "select id, name, version from products where catalog_id = $1
         and id in (select product_id from product_apis where catalog_api_id = $2)
         order by name, version";
@@ -72,6 +91,7 @@ pub async fn put(
         api.title,
         api.state,
         api.text_hash,
+        folded(&[&api.title, api.name.as_str(), api.version.as_str()]),
         text,
     ];
     let id = tx.maybe(PUT, values, |row| row.next()).await?;
@@ -107,19 +127,34 @@ pub async fn read(
     on.into().one("API", READ, values, |row| Ok((read_row(row)?, row.next()?))).await
 }
 
-/// The catalog's APIs, by name and version.
+/// The catalog's APIs, by name and version unless another order is named; the orders of
+/// [`Sort::Name`] and [`Sort::Title`] are known.
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &CatalogScope,
-    page: &Page,
+    list: impl Into<List>,
 ) -> Result<Paged<CatalogApi>, StoreError> {
-    let (name, version) = page.after_versioned();
-    let values = args![scope.catalog(), name, version, page.fetched()];
-    let apis = on.into().rows(LIST, values, read_row).await?;
-    Ok(Paged::cut(apis, page, |api| format!("{}:{}", api.name, api.version)))
+    let list = list.into();
+    let order = list.order_or(Sort::Name.up());
+    let statement = match (order.sort, order.is_descending) {
+        (Sort::Title, false) => LIST_TITLE,
+        (Sort::Title, true) => LIST_TITLE_DOWN,
+        (_, false) => LIST_NAME,
+        (_, true) => LIST_NAME_DOWN,
+    };
+    let mut values = args![scope.catalog(), list.search.pattern()];
+    values.extend(list.place(order));
+    values.push(list.page.fetched().value());
+    let read = |row: &mut Row<'_>| Ok((read_row(row)?, row.next::<String>()?));
+    let rows = on.into().rows(statement, values, read).await?;
+    let rows = Paged::cut(rows, &list.page, |(api, search)| match order.sort {
+        Sort::Title => cursor(search, api.id),
+        _ => format!("{}:{}", api.name, api.version),
+    });
+    Ok(rows.map(|(api, _)| api))
 }
 
 /// The products that hold an API, in every state.

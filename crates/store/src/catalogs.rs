@@ -1,10 +1,11 @@
 //! Catalogs of a provider organization.
 
+use crate::list::{List, Reader, Sort, cursor, folded};
 use crate::row::Row;
 use crate::statement::statements;
-use crate::value::args;
-use crate::{CatalogScope, On, Page, Paged, ProviderScope, StoreError, Tx};
-use model::{CatalogId, Key, ProviderOrgId, Revision, Timestamp, Title, UrlName};
+use crate::value::{Bind, args};
+use crate::{CatalogScope, On, Paged, ProviderScope, StoreError, Tx, favourites};
+use model::{CatalogId, Key, ProviderOrgId, Revision, Timestamp, Title, UrlName, UserId};
 
 /// A catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Catalog {
     pub id: CatalogId,
     /// Whose it is.
     pub org_id: ProviderOrgId,
-    /// Segment of the URLs of its APIs; unique in the organization, never changes.
+    /// Segment of the URLs of its APIs; unique in the organization.
     pub name: UrlName,
     /// Display name.
     pub title: Title,
@@ -37,6 +38,8 @@ pub struct Catalog {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Settings {
+    /// The URLs of its APIs change with it.
+    pub name: UrlName,
     pub title: Title,
     pub is_default: bool,
     pub is_development: bool,
@@ -51,15 +54,38 @@ macro_rules! columns {
     };
 }
 
+macro_rules! listed {
+    ($order:literal) => {
+        concat!(
+            "select ",
+            columns!(),
+            ", exists (select 1 from favourites where user_id = $3 and object_id = catalogs.id), \
+             search
+            from catalogs where org_id = $1 and search like $2 escape '\\'
+                and (not $4 or exists (select 1 from favourites
+                    where user_id = $3 and object_id = catalogs.id))
+                and ",
+            $order,
+            " limit $7"
+        )
+    };
+}
+
 statements! { "catalogs":
-    INSERT = concat!("insert into catalogs (", columns!(), ")
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    INSERT = concat!("insert into catalogs (", columns!(), ", search)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
     FIND = concat!("select ", columns!(), " from catalogs
         where (org_id = $1 and id = $2) or (org_id = $1 and name = $3)");
-    LIST = concat!("select ", columns!(), " from catalogs
-        where org_id = $1 and name > $2 order by name limit $3");
+    LIST_NAME = listed!("(name, id) > ($5, $6) order by name, id");
+    LIST_NAME_DOWN = listed!("(name, id) < ($5, $6) order by name desc, id desc");
+    LIST_TITLE = listed!("(search, id) > ($5, $6) order by search, id");
+    LIST_TITLE_DOWN = listed!("(search, id) < ($5, $6) order by search desc, id desc");
+    LIST_CREATED = listed!("(created_at, id) > ($5, $6) order by created_at, id");
+    LIST_CREATED_DOWN = listed!("(created_at, id) < ($5, $6) order by created_at desc, id desc");
+    IS_FAVOURITE = "select 1 from favourites where user_id = $1 and object_id = $2";
     UPDATE = "update catalogs set title = $4, is_default = $5, is_development = $6,
-            has_automatic_subscription = $7, strict_schemes = $8, revision = revision + 1
+            has_automatic_subscription = $7, strict_schemes = $8, name = $9, search = $10,
+            revision = revision + 1
         where org_id = $1 and id = $2 and revision = $3 returning revision";
     DELETE_PRODUCTS = "delete from products where catalog_id in
         (select id from catalogs where org_id = $1 and id = $2 and revision = $3)";
@@ -87,6 +113,7 @@ pub async fn insert(tx: &mut Tx, catalog: &Catalog) -> Result<(), StoreError> {
         catalog.revision,
         catalog.gateway_revision,
         catalog.created_at,
+        folded(&[catalog.title.as_str(), catalog.name.as_str()]),
     ];
     tx.execute(INSERT, values).await.map_err(in_words)?;
     tx.reaches_catalog(catalog.id);
@@ -105,25 +132,59 @@ pub async fn find(
     on.into().one("catalog", FIND, args![scope.org(), key.id(), key.name()], read).await
 }
 
-/// The organization's catalogs, by name.
+/// The organization's catalogs as one person sees them, each with whether the person marked it;
+/// by name unless another order is named: [`Sort::Name`], [`Sort::Title`], [`Sort::CreatedAt`].
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &ProviderScope,
-    page: &Page,
-) -> Result<Paged<Catalog>, StoreError> {
-    let values = args![scope.org(), page.after(), page.fetched()];
-    let catalogs = on.into().rows(LIST, values, read).await?;
-    Ok(Paged::cut(catalogs, page, |catalog| catalog.name.to_string()))
+    reader: Reader,
+    list: impl Into<List>,
+) -> Result<Paged<(Catalog, bool)>, StoreError> {
+    let list = list.into();
+    let order = list.order_or(Sort::Name.up());
+    let statement = match (order.sort, order.is_descending) {
+        (Sort::Name, false) => LIST_NAME,
+        (Sort::Name, true) => LIST_NAME_DOWN,
+        (Sort::Title, false) => LIST_TITLE,
+        (Sort::Title, true) => LIST_TITLE_DOWN,
+        (Sort::CreatedAt | Sort::UpdatedAt, false) => LIST_CREATED,
+        (Sort::CreatedAt | Sort::UpdatedAt, true) => LIST_CREATED_DOWN,
+    };
+    let Reader { user, only_favourites } = reader;
+    let mut values = args![scope.org(), list.search.pattern(), user, only_favourites];
+    values.extend(list.named_place(order));
+    values.push(list.page.fetched().value());
+    let read = |row: &mut Row<'_>| Ok((read(row)?, row.next::<bool>()?, row.next::<String>()?));
+    let rows = on.into().rows(statement, values, read).await?;
+    let rows = Paged::cut(rows, &list.page, |(catalog, _, search)| match order.sort {
+        Sort::Name => cursor(&catalog.name, catalog.id),
+        Sort::Title => cursor(search, catalog.id),
+        Sort::CreatedAt | Sort::UpdatedAt => cursor(catalog.created_at.micros(), catalog.id),
+    });
+    Ok(rows.map(|(catalog, is_favourite, _)| (catalog, is_favourite)))
+}
+
+/// Whether a person marked a catalog.
+///
+/// # Errors
+/// Only the engine's.
+pub async fn is_favourite(
+    on: impl Into<On<'_>>,
+    id: CatalogId,
+    user: UserId,
+) -> Result<bool, StoreError> {
+    Ok(on.into().maybe(IS_FAVOURITE, args![user, id], |_| Ok(())).await?.is_some())
 }
 
 /// Changes a catalog's settings.
 ///
 /// # Errors
 /// [`StoreError::Stale`], [`StoreError::NotFound`], [`StoreError::Conflict`]
-/// `catalogs_org_id_key` if the organization has another default catalog.
+/// `catalogs_org_id_key` if the organization has another default catalog, or
+/// `catalogs_org_id_name_key`.
 pub async fn update(
     tx: &mut Tx,
     scope: &CatalogScope,
@@ -139,6 +200,8 @@ pub async fn update(
         settings.is_development,
         settings.has_automatic_subscription,
         settings.strict_schemes,
+        settings.name,
+        folded(&[settings.title.as_str(), settings.name.as_str()]),
     ];
     let new = tx.maybe(UPDATE, values, |row| row.next()).await.map_err(in_words)?;
     let Some(new) = new else { return Err(stale(tx, scope).await) };
@@ -158,7 +221,7 @@ pub async fn delete(tx: &mut Tx, scope: &CatalogScope, seen: Revision) -> Result
         return Err(stale(tx, scope).await);
     }
     tx.reaches_catalog(scope.catalog());
-    Ok(())
+    favourites::forget(tx, scope.catalog()).await
 }
 
 /// Takes the step from one gateway revision to the next, for a change that was decided, and

@@ -1,13 +1,16 @@
 //! Consumer organizations of a catalog: owners of applications.
 
+use crate::list::{List, Sort, cursor, folded};
+use crate::many::{many, of_many};
 use crate::row::Row;
 use crate::statement::statements;
-use crate::value::args;
-use crate::{CatalogScope, On, Page, Paged, StoreError, Tx};
+use crate::value::{Bind, args};
+use crate::{CatalogScope, On, Paged, StoreError, Tx};
 use model::{
     ApplicationId, CatalogId, ConsumerOrgId, ConsumerOrgState, Key, Revision, Timestamp, Title,
     UrlName,
 };
+use std::collections::HashMap;
 
 /// A consumer organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +37,34 @@ macro_rules! columns {
     };
 }
 
+macro_rules! listed {
+    ($order:literal) => {
+        concat!(
+            "select ",
+            columns!(),
+            ", search from consumer_orgs
+            where catalog_id = $1 and search like $2 escape '\\' and ",
+            $order,
+            " limit $5"
+        )
+    };
+}
+
 statements! { "consumer_orgs":
-    INSERT = concat!("insert into consumer_orgs (", columns!(), ")
-        values ($1, $2, $3, $4, $5, $6, $7)");
+    INSERT = concat!("insert into consumer_orgs (", columns!(), ", search)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)");
     FIND = concat!("select ", columns!(), " from consumer_orgs
         where (catalog_id = $1 and id = $2) or (catalog_id = $1 and name = $3)");
-    LIST = concat!("select ", columns!(), " from consumer_orgs
-        where catalog_id = $1 and name > $2 order by name limit $3");
-    UPDATE = "update consumer_orgs set title = $4, state = $5, revision = revision + 1
+    LIST_NAME = listed!("(name, id) > ($3, $4) order by name, id");
+    LIST_NAME_DOWN = listed!("(name, id) < ($3, $4) order by name desc, id desc");
+    LIST_TITLE = listed!("(search, id) > ($3, $4) order by search, id");
+    LIST_TITLE_DOWN = listed!("(search, id) < ($3, $4) order by search desc, id desc");
+    LIST_CREATED = listed!("(created_at, id) > ($3, $4) order by created_at, id");
+    LIST_CREATED_DOWN = listed!("(created_at, id) < ($3, $4) order by created_at desc, id desc");
+    COUNT_APPLICATIONS = concat!("select consumer_org_id, count(*) from applications
+        where catalog_id = $1 and consumer_org_id in ", many!(), " group by consumer_org_id");
+    UPDATE = "update consumer_orgs set title = $4, state = $5, search = $6,
+            revision = revision + 1
         where catalog_id = $1 and id = $2 and revision = $3 returning revision";
     APPLICATIONS = "select id from applications where consumer_org_id = $1";
     DELETE = "delete from consumer_orgs where catalog_id = $1 and id = $2 and revision = $3";
@@ -57,7 +80,8 @@ pub async fn insert(
     org: &ConsumerOrg,
 ) -> Result<(), StoreError> {
     let ConsumerOrg { id, name, title, state, revision, created_at, .. } = org;
-    let values = args![id, scope.catalog(), name, title, state, revision, created_at];
+    let search = folded(&[title.as_str(), name.as_str()]);
+    let values = args![id, scope.catalog(), name, title, state, revision, created_at, search];
     let message = "the consumer organization's name is taken: choose another";
     let done = tx.execute(INSERT, values).await;
     done.map_err(|e| e.named("consumer_orgs_catalog_id_name_key", message))?;
@@ -77,18 +101,55 @@ pub async fn find(
     on.into().one("consumer organization", FIND, values, read).await
 }
 
-/// The catalog's organizations, by name.
+/// The catalog's organizations, by name unless another order is named: [`Sort::Name`],
+/// [`Sort::Title`], [`Sort::CreatedAt`].
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &CatalogScope,
-    page: &Page,
+    list: impl Into<List>,
 ) -> Result<Paged<ConsumerOrg>, StoreError> {
-    let values = args![scope.catalog(), page.after(), page.fetched()];
-    let orgs = on.into().rows(LIST, values, read).await?;
-    Ok(Paged::cut(orgs, page, |org| org.name.to_string()))
+    let list = list.into();
+    let order = list.order_or(Sort::Name.up());
+    let statement = match (order.sort, order.is_descending) {
+        (Sort::Name, false) => LIST_NAME,
+        (Sort::Name, true) => LIST_NAME_DOWN,
+        (Sort::Title, false) => LIST_TITLE,
+        (Sort::Title, true) => LIST_TITLE_DOWN,
+        (Sort::CreatedAt | Sort::UpdatedAt, false) => LIST_CREATED,
+        (Sort::CreatedAt | Sort::UpdatedAt, true) => LIST_CREATED_DOWN,
+    };
+    let mut values = args![scope.catalog(), list.search.pattern()];
+    values.extend(list.named_place(order));
+    values.push(list.page.fetched().value());
+    let read = |row: &mut Row<'_>| Ok((read(row)?, row.next::<String>()?));
+    let rows = on.into().rows(statement, values, read).await?;
+    let rows = Paged::cut(rows, &list.page, |(org, search)| match order.sort {
+        Sort::Name => cursor(&org.name, org.id),
+        Sort::Title => cursor(search, org.id),
+        Sort::CreatedAt | Sort::UpdatedAt => cursor(org.created_at.micros(), org.id),
+    });
+    Ok(rows.map(|(org, _)| org))
+}
+
+/// How many applications organizations have; those without any are left out.
+///
+/// # Errors
+/// Only the engine's.
+pub async fn count_applications(
+    on: impl Into<On<'_>>,
+    scope: &CatalogScope,
+    orgs: &[ConsumerOrgId],
+) -> Result<HashMap<ConsumerOrgId, u64>, StoreError> {
+    let mut on = on.into();
+    let mut counts = HashMap::new();
+    for values in of_many(scope.catalog(), orgs) {
+        let read = |row: &mut Row<'_>| Ok((row.next()?, row.next::<i64>()?.unsigned_abs()));
+        counts.extend(on.rows(COUNT_APPLICATIONS, values, read).await?);
+    }
+    Ok(counts)
 }
 
 /// Changes title and state.
@@ -103,7 +164,9 @@ pub async fn update(
     title: &Title,
     state: ConsumerOrgState,
 ) -> Result<Revision, StoreError> {
-    let values = args![scope.catalog(), id, seen, title, state];
+    let name = find(&mut *tx, scope, &Key::Id(id)).await?.name;
+    let search = folded(&[title.as_str(), name.as_str()]);
+    let values = args![scope.catalog(), id, seen, title, state, search];
     let new = tx.maybe(UPDATE, values, |row| row.next()).await?;
     match new {
         Some(new) => Ok(new),

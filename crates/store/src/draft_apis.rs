@@ -1,11 +1,12 @@
 //! Drafts of APIs: the author's text, verbatim, before it goes into a catalog.
 
+use crate::list::{List, Reader, Sort, cursor, folded};
 use crate::row::Row;
 use crate::statement::statements;
-use crate::value::args;
-use crate::{On, Page, Paged, ProviderScope, StoreError, Tx};
+use crate::value::{Bind, args};
+use crate::{On, Paged, ProviderScope, StoreError, Tx, favourites};
 use model::Versioned;
-use model::{ApiName, DraftApiId, Key, Media, ProviderOrgId, Revision, Timestamp, Version};
+use model::{ApiName, DraftApiId, Key, Media, ProviderOrgId, Revision, Timestamp, UserId, Version};
 
 /// A draft, its text apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,25 +31,67 @@ pub struct DraftApi {
     pub updated_at: Timestamp,
     /// Who changed it last, for people.
     pub updated_by: String,
+    /// What kind of document it is, in the caller's words; empty before it was derived.
+    pub format: String,
+    /// The base path of the text's operations.
+    pub base_path: String,
+    /// Hash of the text, of the caller's choice; empty before it was derived.
+    pub text_hash: String,
+}
+
+/// A draft as one person's list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The draft.
+    pub draft: DraftApi,
+    /// Whether the person marked it.
+    pub is_favourite: bool,
 }
 
 macro_rules! columns {
     () => {
-        "id, org_id, name, version, title, media, revision, created_at, updated_at, updated_by"
+        "id, org_id, name, version, title, media, revision, created_at, updated_at, updated_by, \
+         format, base_path, text_hash"
+    };
+}
+
+/// A list: what the cursor needs of the row, the condition that begins the page, and the order.
+macro_rules! listed {
+    ($key:literal, $order:literal) => {
+        concat!(
+            "select ",
+            columns!(),
+            ", exists (select 1 from favourites where user_id = $3 and object_id = draft_apis.id), ",
+            $key,
+            " from draft_apis where org_id = $1 and search like $2 escape '\\'
+                and (not $4 or exists (select 1 from favourites
+                    where user_id = $3 and object_id = draft_apis.id))
+                and ",
+            $order,
+            " limit $7"
+        )
     };
 }
 
 statements! { "draft_apis":
-    INSERT = concat!("insert into draft_apis (", columns!(), ", text)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    INSERT = concat!("insert into draft_apis (", columns!(), ", search, text)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)");
     FIND = concat!("select ", columns!(), " from draft_apis
         where (org_id = $1 and id = $2) or (org_id = $1 and name = $3 and version = $4)");
     READ = concat!("select ", columns!(), ", text from draft_apis
         where (org_id = $1 and id = $2) or (org_id = $1 and name = $3 and version = $4)");
-    LIST = concat!("select ", columns!(), " from draft_apis
-        where org_id = $1 and (name, version) > ($2, $3) order by name, version limit $4");
+    LIST_NAME = listed!("''", "(name, version) > ($5, $6) order by name, version");
+    LIST_NAME_DOWN =
+        listed!("''", "(name, version) < ($5, $6) order by name desc, version desc");
+    LIST_TITLE = listed!("search", "(search, id) > ($5, $6) order by search, id");
+    LIST_TITLE_DOWN = listed!("search", "(search, id) < ($5, $6) order by search desc, id desc");
+    LIST_UPDATED = listed!("''", "(updated_at, id) > ($5, $6) order by updated_at, id");
+    LIST_UPDATED_DOWN =
+        listed!("''", "(updated_at, id) < ($5, $6) order by updated_at desc, id desc");
+    IS_FAVOURITE = "select 1 from favourites where user_id = $1 and object_id = $2";
     UPDATE = "update draft_apis set name = $4, version = $5, title = $6, media = $7,
-            updated_at = $8, updated_by = $9, text = $10, revision = revision + 1
+            updated_at = $8, updated_by = $9, format = $10, base_path = $11, text_hash = $12,
+            search = $13, text = $14, revision = revision + 1
         where org_id = $1 and id = $2 and revision = $3 returning revision";
     DELETE = "delete from draft_apis where org_id = $1 and id = $2 and revision = $3";
 }
@@ -69,6 +112,10 @@ pub async fn insert(tx: &mut Tx, draft: &DraftApi, text: &str) -> Result<(), Sto
         draft.created_at,
         draft.updated_at,
         draft.updated_by,
+        draft.format,
+        draft.base_path,
+        draft.text_hash,
+        draft.folded(),
         text,
     ];
     tx.execute(INSERT, values).await.map_err(in_words)?;
@@ -103,23 +150,58 @@ pub async fn read(
     on.into().one("draft API", READ, values, |row| Ok((read_row(row)?, row.next()?))).await
 }
 
-/// The organization's drafts, by name and version.
+/// The organization's drafts as one person sees them, by name and version unless another order is
+/// named; the orders of [`Sort::Name`], [`Sort::Title`] and [`Sort::UpdatedAt`] are known.
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &ProviderScope,
-    page: &Page,
-) -> Result<Paged<DraftApi>, StoreError> {
-    let (name, version) = page.after_versioned();
-    let values = args![scope.org(), name, version, page.fetched()];
-    let drafts = on.into().rows(LIST, values, read_row).await?;
-    Ok(Paged::cut(drafts, page, |draft| format!("{}:{}", draft.name, draft.version)))
+    reader: Reader,
+    list: impl Into<List>,
+) -> Result<Paged<Listed>, StoreError> {
+    let list = list.into();
+    let order = list.order_or(Sort::Name.up());
+    let statement = match (order.sort, order.is_descending) {
+        (Sort::Name, false) => LIST_NAME,
+        (Sort::Name, true) => LIST_NAME_DOWN,
+        (Sort::Title, false) => LIST_TITLE,
+        (Sort::Title, true) => LIST_TITLE_DOWN,
+        (Sort::UpdatedAt | Sort::CreatedAt, false) => LIST_UPDATED,
+        (Sort::UpdatedAt | Sort::CreatedAt, true) => LIST_UPDATED_DOWN,
+    };
+    let Reader { user, only_favourites } = reader;
+    let mut values = args![scope.org(), list.search.pattern(), user, only_favourites];
+    values.extend(list.place(order));
+    values.push(list.page.fetched().value());
+    let read = |row: &mut Row<'_>| {
+        let listed = Listed { draft: read_row(row)?, is_favourite: row.next()? };
+        Ok((listed, row.next::<String>()?))
+    };
+    let rows = on.into().rows(statement, values, read).await?;
+    let rows = Paged::cut(rows, &list.page, |(Listed { draft, .. }, search)| match order.sort {
+        Sort::Name => format!("{}:{}", draft.name, draft.version),
+        Sort::Title => cursor(search, draft.id),
+        Sort::UpdatedAt | Sort::CreatedAt => cursor(draft.updated_at.micros(), draft.id),
+    });
+    Ok(rows.map(|(listed, _)| listed))
 }
 
-/// Replaces text and what was read from it: name, version, title, notation, `updated_…` of
-/// `draft`, which must carry the ID and the revision that the caller has seen.
+/// Whether a person marked a draft.
+///
+/// # Errors
+/// Only the engine's.
+pub async fn is_favourite(
+    on: impl Into<On<'_>>,
+    id: DraftApiId,
+    user: UserId,
+) -> Result<bool, StoreError> {
+    Ok(on.into().maybe(IS_FAVOURITE, args![user, id], |_| Ok(())).await?.is_some())
+}
+
+/// Replaces text and what was read from it: name, version, title, notation, `updated_…` and so on
+/// of `draft`, which must carry the ID and the revision that the caller has seen.
 ///
 /// # Errors
 /// [`StoreError::Stale`], [`StoreError::NotFound`], [`StoreError::Conflict`] as [`insert`].
@@ -139,6 +221,10 @@ pub async fn update(
         draft.media,
         draft.updated_at,
         draft.updated_by,
+        draft.format,
+        draft.base_path,
+        draft.text_hash,
+        draft.folded(),
         text,
     ];
     let new = tx.maybe(UPDATE, values, |row| row.next()).await.map_err(in_words)?;
@@ -160,7 +246,7 @@ pub async fn delete(
 ) -> Result<(), StoreError> {
     match tx.execute(DELETE, args![scope.org(), id, seen]).await? {
         0 => Err(stale(tx, scope, id).await),
-        _ => Ok(()),
+        _ => favourites::forget(tx, id).await,
     }
 }
 
@@ -168,6 +254,13 @@ async fn stale(tx: &mut Tx, scope: &ProviderScope, id: DraftApiId) -> StoreError
     match find(tx, scope, &Key::Id(id)).await {
         Ok(_) => StoreError::Stale("draft API"),
         Err(error) => error,
+    }
+}
+
+impl DraftApi {
+    /// What it is searched by.
+    fn folded(&self) -> String {
+        folded(&[&self.title, self.name.as_str(), self.version.as_str()])
     }
 }
 
@@ -190,5 +283,8 @@ fn read_row(row: &mut Row<'_>) -> Result<DraftApi, StoreError> {
         created_at: row.next()?,
         updated_at: row.next()?,
         updated_by: row.next()?,
+        format: row.next()?,
+        base_path: row.next()?,
+        text_hash: row.next()?,
     })
 }

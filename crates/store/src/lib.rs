@@ -11,6 +11,8 @@
 
 mod engine;
 mod error;
+mod list;
+mod many;
 mod options;
 mod page;
 mod row;
@@ -22,13 +24,16 @@ mod value;
 
 pub mod api_tokens;
 pub mod applications;
+pub mod attention;
 pub mod audit;
 pub mod catalog_apis;
+pub mod catalog_applications;
 pub mod catalogs;
 pub mod consumer_orgs;
 pub mod credentials;
 pub mod draft_apis;
 pub mod draft_products;
+pub mod favourites;
 pub mod feed;
 pub mod first_administrator;
 pub mod installation;
@@ -36,11 +41,16 @@ pub mod members;
 pub mod outbox;
 pub mod products;
 pub mod provider_orgs;
+pub mod publications;
+pub mod references;
+pub mod search;
 pub mod sessions;
 pub mod subscriptions;
+pub mod underived;
 pub mod users;
 
 pub use error::StoreError;
+pub use list::{List, Order, Reader, Search, Sort};
 pub use options::Options;
 pub use page::{Cursor, Page, Paged};
 pub use scope::{CatalogScope, ConsumerScope, ProviderScope};

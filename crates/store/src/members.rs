@@ -1,25 +1,40 @@
 //! Who takes part in which provider organization, in which roles.
 
+use crate::list::{List, Sort};
+use crate::many::{many, of_many};
 use crate::provider_orgs::{self, ProviderOrg};
+use crate::publications::grouped;
+use crate::row::Row;
 use crate::statement::statements;
 use crate::users::{self, User};
 use crate::value::args;
-use crate::{On, Page, Paged, ProviderScope, StoreError, Tx};
+use crate::{On, Paged, ProviderScope, StoreError, Tx};
 use model::{Role, UserId};
+
+macro_rules! listed {
+    ($order:literal) => {
+        concat!(
+            "select id, username, email, name, password_hash, state, failed_logins, locked_until,
+                created_at
+            from users
+            where lower(username || ' ' || name || ' ' || email) like $2 escape '\\'
+                and exists (select 1 from members where org_id = $1 and user_id = users.id)
+                and ",
+            $order,
+            " limit $4"
+        )
+    };
+}
 
 statements! { "members":
     INSERT = "insert into members (org_id, user_id, role) values ($1, $2, $3)
         on conflict do nothing";
     DELETE = "delete from members where org_id = $1 and user_id = $2 and role = $3";
     ROLES = "select role from members where org_id = $1 and user_id = $2 order by role";
-    LIST = "select id, username, email, name, password_hash, state, failed_logins, locked_until,
-            created_at
-        from users where username > $2
-            and exists (select 1 from members where org_id = $1 and user_id = users.id)
-        order by username limit $3";
-    LIST_ROLES = "select user_id, role from members where org_id = $1 and user_id in
-            (select id from users where username > $2 and username <= $3)
-        order by user_id, role";
+    LIST = listed!("username > $3 order by username");
+    LIST_DOWN = listed!("username < $3 order by username desc");
+    LIST_ROLES = concat!("select user_id, role from members
+        where org_id = $1 and user_id in ", many!(), " order by user_id, role");
     ORGS = "select id, name, title, revision, created_at from provider_orgs
         where id in (select org_id from members where user_id = $1) order by name";
     OWNERS = "select count(*) from members where org_id = $1 and role = 'owner'";
@@ -86,30 +101,31 @@ pub async fn owners(on: impl Into<On<'_>>, scope: &ProviderScope) -> Result<u64,
     Ok(count.unsigned_abs())
 }
 
-/// The members, by user name.
+/// The members, by user name, up or down.
 ///
 /// # Errors
 /// Only the engine's.
 pub async fn list(
     on: impl Into<On<'_>>,
     scope: &ProviderScope,
-    page: &Page,
+    list: impl Into<List>,
 ) -> Result<Paged<Member>, StoreError> {
-    let mut on = on.into();
-    let values = args![scope.org(), page.after(), page.fetched()];
-    let users = on.rows(LIST, values, users::read).await?;
-    let users = Paged::cut(users, page, |user| user.username.to_string());
-    let Some(last) = users.items.last() else {
-        return Ok(Paged { items: Vec::new(), next: None });
+    let (mut on, list) = (on.into(), list.into());
+    let (statement, place) = match list.order_or(Sort::Name.up()).is_descending {
+        false => (LIST, list.page.after()),
+        true => (LIST_DOWN, list.page.before()),
     };
-    let values = args![scope.org(), page.after(), last.username];
-    let roles: Vec<(UserId, Role)> =
-        on.rows(LIST_ROLES, values, |row| Ok((row.next()?, row.next()?))).await?;
-    let roles_of =
-        |id: UserId| roles.iter().filter(|(user, _)| *user == id).map(|(_, role)| *role).collect();
-    let items = users.items.into_iter();
-    let items = items.map(|user| Member { roles: roles_of(user.id), user }).collect();
-    Ok(Paged { items, next: users.next })
+    let values = args![scope.org(), list.search.pattern(), place, list.page.fetched()];
+    let users = on.rows(statement, values, users::read).await?;
+    let users = Paged::cut(users, &list.page, |user| user.username.to_string());
+    let ids: Vec<UserId> = users.items.iter().map(|user| user.id).collect();
+    let mut roles: Vec<(UserId, Role)> = Vec::new();
+    for values in of_many(scope.org(), &ids) {
+        let read = |row: &mut Row<'_>| Ok((row.next()?, row.next()?));
+        roles.extend(on.rows(LIST_ROLES, values, read).await?);
+    }
+    let mut roles = grouped(roles);
+    Ok(users.map(|user| Member { roles: roles.remove(&user.id).unwrap_or_default(), user }))
 }
 
 /// The organizations a person is a member of, by name.

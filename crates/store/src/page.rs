@@ -35,6 +35,11 @@ impl Page {
         Page::new(Page::LIMIT_MAX, None)
     }
 
+    /// The place behind which it begins, if any.
+    pub(crate) fn place(&self) -> Option<&Cursor> {
+        self.after.as_ref()
+    }
+
     /// One more than wanted, to know whether there is more.
     pub(crate) fn fetched(&self) -> i64 {
         i64::from(self.limit) + 1
@@ -43,11 +48,6 @@ impl Page {
     /// The cursor's text; empty before the first item, as all keys are longer than nothing.
     pub(crate) fn after(&self) -> &str {
         self.after.as_ref().map_or("", |cursor| &cursor.0)
-    }
-
-    /// The cursor of a list that is ordered by name and version.
-    pub(crate) fn after_versioned(&self) -> (&str, &str) {
-        self.after().split_once(':').unwrap_or((self.after(), ""))
     }
 
     /// The cursor of a list that begins with the newest ID.
@@ -70,6 +70,11 @@ impl Cursor {
 }
 
 impl<T> Paged<T> {
+    /// The same part with other items.
+    pub fn map<U>(self, item: impl FnMut(T) -> U) -> Paged<U> {
+        Paged { items: self.items.into_iter().map(item).collect(), next: self.next }
+    }
+
     /// Cuts what was fetched to the page; `place` tells where an item stands.
     pub(crate) fn cut(mut items: Vec<T>, page: &Page, place: impl Fn(&T) -> String) -> Paged<T> {
         let limit = page.limit as usize;

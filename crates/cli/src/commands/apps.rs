@@ -15,6 +15,15 @@ const COLUMNS: &[Column] = &[
     Column::new("ID", &["/id"]),
 ];
 
+const COLUMNS_OF_ALL: &[Column] = &[
+    Column::new("NAME", &["/name"]),
+    Column::new("CONSUMER ORG", &["/consumer_org"]),
+    Column::new("TITLE", &["/title"]),
+    Column::new("STATE", &["/state"]),
+    Column::new("SUBSCRIPTIONS", &["/subscriptions"]),
+    Column::new("ID", &["/id"]),
+];
+
 /// `apps`.
 #[derive(Debug, clap::Args)]
 pub struct Apps {
@@ -35,7 +44,11 @@ pub(super) struct Owner {
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
     /// List the applications
-    List,
+    List {
+        /// Those of all consumer organizations of the catalog
+        #[arg(long, conflicts_with = "consumer_org")]
+        all: bool,
+    },
     /// Show one application
     Get(Named),
     /// Register an application; its first client ID and secret are shown this once
@@ -89,10 +102,14 @@ impl Apps {
         console: &Console<'_>,
         screen: &mut Screen<'_, '_>,
     ) -> Result<(), Failure> {
+        if let Some(Verb::List { all: true }) = self.verb {
+            let of_all = console.list(&console.in_catalog(&["applications"])?)?;
+            return screen.list(&of_all, COLUMNS_OF_ALL);
+        }
         let all = self.owner.path(console)? + "/applications";
         let of = |named: &Named| Ok::<_, Failure>(format!("{all}{}", path(&[&named.app])?));
-        match self.verb.unwrap_or(Verb::List) {
-            Verb::List => screen.list(&console.list(&all)?, COLUMNS),
+        match self.verb.unwrap_or(Verb::List { all: false }) {
+            Verb::List { .. } => screen.list(&console.list(&all)?, COLUMNS),
             Verb::Get(named) => screen.item(&console.get(&of(&named)?)?),
             Verb::Create { name, title, description, redirect_uris } => {
                 let body = json!({

@@ -45,9 +45,19 @@ enum Verb {
     Set {
         /// The catalog's name
         name: String,
+        /// Another URL name; the URLs of all its APIs change with it
+        #[arg(long, value_name = "NAME")]
+        rename: Option<String>,
         /// Display name
         #[arg(long)]
         title: Option<String>,
+        /// Development mode; off ends automatic subscription too
+        #[arg(long, value_name = "BOOL")]
+        development: Option<bool>,
+        /// Whether the test application is subscribed to every plan; off and on again makes new
+        /// credentials for it
+        #[arg(long, value_name = "BOOL")]
+        automatic_subscription: Option<bool>,
         /// Make it the organization's default, whose segment may be left out of URLs
         #[arg(long)]
         default: bool,
@@ -81,8 +91,19 @@ impl Catalogs {
                 let answer = console.post(&console.in_org(&["catalogs"])?, &body)?;
                 screen.done(&format!("Created catalog {}", text(item(&answer), "name")), &answer)
             }
-            Verb::Set { name, title, default, strict_schemes } => {
+            Verb::Set {
+                name,
+                rename,
+                title,
+                development,
+                automatic_subscription,
+                default,
+                strict_schemes,
+            } => {
                 let body = changes(vec![
+                    ("name", rename.map(Value::from)),
+                    ("is_development", development.map(Value::from)),
+                    ("has_automatic_subscription", automatic_subscription.map(Value::from)),
                     ("title", title.map(Value::from)),
                     ("is_default", default.then_some(Value::from(true))),
                     ("strict_schemes", strict_schemes.map(Value::from)),

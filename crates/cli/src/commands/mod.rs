@@ -20,6 +20,7 @@ mod passwords;
 mod policies;
 mod products;
 mod push;
+mod search;
 mod subscriptions;
 mod tokens;
 
@@ -60,6 +61,10 @@ pub enum Command {
     Policies(policies::Policies),
     /// Gateways and the revision that each serves
     Gateways(gateways::Gateways),
+    /// Search drafts, catalogs, products, APIs, consumer organizations and applications
+    Search(search::Search),
+    /// What needs attention: changed drafts, APIs offline, subscriptions that wait
+    Attention,
     /// Who changed what, and who was refused
     Audit(audit::Audit),
     /// Print the completion script of a shell
@@ -88,6 +93,8 @@ impl Command {
             Command::Subscriptions(subscriptions) => subscriptions.run(console, screen),
             Command::Policies(policies) => policies.run(console, screen),
             Command::Gateways(gateways) => gateways.run(console, screen),
+            Command::Search(search) => search.run(console, screen),
+            Command::Attention => search::attention(console, screen),
             Command::Audit(audit) => audit.run(console, screen),
             Command::Completions(completions) => completions.run(screen, program),
         }

@@ -29,14 +29,17 @@ pub struct Subscriptions {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// List the subscriptions of an application, or to a product
+    /// List the subscriptions of an application, to a product, or all of the catalog
     List {
         /// The application's name
-        #[arg(long, required_unless_present = "product")]
+        #[arg(long, required_unless_present_any = ["product", "all"])]
         app: Option<String>,
         /// The product, as NAME[:VERSION], whoever is subscribed
         #[arg(long, conflicts_with = "app")]
         product: Option<String>,
+        /// All subscriptions of the catalog's consumers
+        #[arg(long, conflicts_with_all = ["app", "product"])]
+        all: bool,
     },
     /// Show one subscription
     Get(Named),
@@ -84,12 +87,15 @@ impl Subscriptions {
     ) -> Result<(), Failure> {
         let owner = self.owner;
         match self.verb {
+            Verb::List { all: true, .. } => {
+                list(console, screen, &console.in_catalog(&["subscriptions"])?)
+            }
             Verb::List { product: Some(product), .. } => {
                 let name = complete(console, &product)?;
                 let of = console.in_catalog(&["products", &name, "subscriptions"])?;
                 list(console, screen, &of)
             }
-            Verb::List { app, product: None } => {
+            Verb::List { app, product: None, .. } => {
                 let of = all(&owner, console, &app.unwrap_or_default())?;
                 list(console, screen, &of)
             }

@@ -51,7 +51,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("list_apis", "apis list"),
     ("list_applications", "apps list"),
     ("list_audit_entries", "audit"),
+    ("list_attention", "attention"),
     ("list_calls", "logs"),
+    ("list_catalog_applications", "apps list"),
+    ("list_catalog_subscriptions", "subscriptions list"),
     ("list_catalogs", "catalogs list"),
     ("list_consumer_orgs", "orgs list"),
     ("list_credentials", "apps credentials list"),
@@ -75,6 +78,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("resume_api", "apis resume"),
     ("resume_application", "apps resume"),
     ("retire_product", "products retire"),
+    ("search_all", "search"),
     ("stage_product", "products stage"),
     ("suspend_api", "apis suspend"),
     ("suspend_application", "apps suspend"),
@@ -86,11 +90,13 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Operation and why there is no command.
 const REASONS: &[(&str, &str)] = &[
+    ("add_favourite", "a favourite is a mark in the pages of the console"),
     ("create_test_call", "it is for the browser, which can't reach the gateway itself; curl can"),
     ("get_document", "the document is for programs; curl gets it"),
     ("get_health", "health is for what watches the server"),
     ("get_session", "the toolkit keeps no session; `me get` tells who one is"),
     ("validate_document", "`validate` checks on this machine, without a server"),
+    ("remove_favourite", "a favourite is a mark in the pages of the console"),
 ];
 
 #[test]

@@ -154,6 +154,18 @@ pub(crate) struct InMember {
     pub(crate) member: String,
 }
 
+/// A favourite of the caller.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct InFavourite {
+    /// Provider organization: ID or name.
+    pub(crate) org: String,
+    /// `draft-apis`, `draft-products` or `catalogs`.
+    pub(crate) kind: String,
+    /// What is marked: ID or name, of drafts `name:version`.
+    pub(crate) object: String,
+}
+
 /// An API token of the caller.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]

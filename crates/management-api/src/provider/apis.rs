@@ -1,7 +1,7 @@
 //! APIs in a catalog: the frozen documents that its products name.
 
 use crate::answer::{ListOf, Reached, frozen, list, reached};
-use crate::extract::{InApi, InCatalog, PageQuery, Path, Query, Signed};
+use crate::extract::{InApi, InCatalog, ListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::Json;
@@ -39,22 +39,22 @@ impl From<management::CatalogApi> for CatalogApi {
     }
 }
 
-/// Lists the APIs of a catalog, by name and version.
+/// Lists the APIs of a catalog, sorted by `name`, which is the default, or `title`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/catalogs/{catalog}/apis",
     tag = "apis",
-    params(InCatalog, PageQuery),
+    params(InCatalog, ListQuery),
     responses((status = 200, description = "A page of APIs", body = ListOf<CatalogApi>))
 )]
 pub(crate) async fn list_apis(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InCatalog>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<ListQuery>,
 ) -> Result<Json<ListOf<CatalogApi>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let apis = api.management.list_apis(&member, &at.catalog, page.page()?).await?;
+    let apis = api.management.list_apis(&member, &at.catalog, &query.listing()).await?;
     Ok(list(apis, CatalogApi::from))
 }
 

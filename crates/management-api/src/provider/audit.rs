@@ -1,7 +1,7 @@
 //! The audit trail of an organization.
 
 use crate::answer::{ListOf, list, time};
-use crate::extract::{InOrg, PageQuery, Path, Query, Signed};
+use crate::extract::{InOrg, ListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::Json;
@@ -53,21 +53,22 @@ impl From<management::AuditEntry> for AuditEntry {
     }
 }
 
-/// Lists what was changed in an organization or refused, newest first.
+/// Lists what was changed in an organization or refused, newest first; sorted by `at` for the oldest
+/// first. Searched in operation, object, actor and detail.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/audit",
     tag = "audit",
-    params(InOrg, PageQuery),
+    params(InOrg, ListQuery),
     responses((status = 200, description = "A page of entries", body = ListOf<AuditEntry>))
 )]
 pub(crate) async fn list_audit_entries(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InOrg>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<ListQuery>,
 ) -> Result<Json<ListOf<AuditEntry>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let entries = api.management.list_audit_entries(&member, page.page()?).await?;
+    let entries = api.management.list_audit_entries(&member, &query.listing()).await?;
     Ok(list(entries, AuditEntry::from))
 }

@@ -1,7 +1,7 @@
 //! Catalogs: where products are staged and published, each with its own URLs.
 
 use crate::answer::{ListOf, Reached, Removed, list, reached, removed, tagged, time};
-use crate::extract::{IfMatch, InCatalog, InOrg, Json, PageQuery, Path, Query, Signed};
+use crate::extract::{IfMatch, InCatalog, InOrg, Json, MarkedListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::extract::State;
@@ -31,6 +31,8 @@ pub(crate) struct Catalog {
     strict_schemes: bool,
     /// Where its APIs are called, one URL for each gateway listener.
     endpoints: Vec<String>,
+    /// Whether the caller marked it.
+    favourite: bool,
     /// The URL to show to callers: every call to its APIs begins with it, such as
     /// `http://127.0.0.1:8080/demo/sb`.
     gateway_url: String,
@@ -52,6 +54,7 @@ impl From<management::CatalogView> for Catalog {
             has_automatic_subscription: catalog.has_automatic_subscription,
             strict_schemes: catalog.strict_schemes,
             endpoints: view.endpoints,
+            favourite: view.is_favourite,
             gateway_url: view.gateway_url,
             revision: catalog.revision.number(),
             created_at: time(catalog.created_at),
@@ -79,10 +82,18 @@ pub(crate) struct CreateCatalog {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateCatalog {
+    /// The segment in the URLs of its APIs, all of which change with it.
+    name: Option<String>,
     /// Display name.
     title: Option<String>,
     /// Whether its segment may be left out of URLs; one catalog at most.
     is_default: Option<bool>,
+    /// Development mode; switching it off ends automatic subscription too.
+    is_development: Option<bool>,
+    /// Whether the test application is subscribed to every plan, in development mode only.
+    /// Switching it off removes the test application; switching it on again makes another, with new
+    /// credentials.
+    has_automatic_subscription: Option<bool>,
     /// Whether an API of `https` only is refused on the plain listener.
     strict_schemes: Option<bool>,
 }
@@ -98,22 +109,23 @@ pub(crate) struct TestApplication {
     client_secret: String,
 }
 
-/// Lists the catalogs of an organization.
+/// Lists the catalogs of an organization, sorted by `name`, which is the default, `title` or
+/// `created_at`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/catalogs",
     tag = "catalogs",
-    params(InOrg, PageQuery),
+    params(InOrg, MarkedListQuery),
     responses((status = 200, description = "A page of catalogs", body = ListOf<Catalog>))
 )]
 pub(crate) async fn list_catalogs(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InOrg>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<MarkedListQuery>,
 ) -> Result<axum::Json<ListOf<Catalog>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let catalogs = api.management.list_catalogs(&member, page.page()?).await?;
+    let catalogs = api.management.list_catalogs(&member, query.favourite, &query.listing()).await?;
     Ok(list(catalogs, Catalog::from))
 }
 
@@ -180,8 +192,11 @@ pub(crate) async fn update_catalog(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let change = CatalogChange {
+        name: body.name,
         title: body.title,
         is_default: body.is_default,
+        is_development: body.is_development,
+        has_automatic_subscription: body.has_automatic_subscription,
         strict_schemes: body.strict_schemes,
     };
     let changed = api.management.update_catalog(&member, &at.catalog, expected, change).await?;

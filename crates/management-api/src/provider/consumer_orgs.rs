@@ -1,7 +1,7 @@
 //! Consumer organizations: owners of applications in one catalog.
 
 use crate::answer::{ListOf, Removed, list, removed, tagged, time};
-use crate::extract::{IfMatch, InCatalog, InConsumerOrg, Json, PageQuery, Path, Query, Signed};
+use crate::extract::{IfMatch, InCatalog, InConsumerOrg, Json, ListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::extract::State;
@@ -26,10 +26,13 @@ pub(crate) struct ConsumerOrg {
     revision: i64,
     /// RFC 3339.
     created_at: String,
+    /// Applications it has.
+    applications: u64,
 }
 
-impl From<management::ConsumerOrg> for ConsumerOrg {
-    fn from(org: management::ConsumerOrg) -> ConsumerOrg {
+impl From<management::ConsumerOrgView> for ConsumerOrg {
+    fn from(view: management::ConsumerOrgView) -> ConsumerOrg {
+        let org = view.org;
         ConsumerOrg {
             id: org.id.to_string(),
             name: org.name.to_string(),
@@ -37,6 +40,7 @@ impl From<management::ConsumerOrg> for ConsumerOrg {
             state: org.state.to_string(),
             revision: org.revision.number(),
             created_at: time(org.created_at),
+            applications: view.applications,
         }
     }
 }
@@ -59,22 +63,24 @@ pub(crate) struct UpdateConsumerOrg {
     title: String,
 }
 
-/// Lists the consumer organizations of a catalog.
+/// Lists the consumer organizations of a catalog, sorted by `name`, which is the default, `title` or
+/// `created_at`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/catalogs/{catalog}/consumer-orgs",
     tag = "consumer-orgs",
-    params(InCatalog, PageQuery),
+    params(InCatalog, ListQuery),
     responses((status = 200, description = "A page of organizations", body = ListOf<ConsumerOrg>))
 )]
 pub(crate) async fn list_consumer_orgs(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InCatalog>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<ListQuery>,
 ) -> Result<axum::Json<ListOf<ConsumerOrg>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let orgs = api.management.list_consumer_orgs(&member, &at.catalog, page.page()?).await?;
+    let listing = query.listing();
+    let orgs = api.management.list_consumer_orgs(&member, &at.catalog, &listing).await?;
     Ok(list(orgs, ConsumerOrg::from))
 }
 
@@ -96,7 +102,7 @@ pub(crate) async fn create_consumer_org(
     let member = api.management.member(&actor, &at.org).await?;
     let made =
         api.management.create_consumer_org(&member, &at.catalog, &body.name, &body.title).await?;
-    Ok(tagged(StatusCode::CREATED, made.revision, ConsumerOrg::from(made)))
+    Ok(tagged(StatusCode::CREATED, made.org.revision, ConsumerOrg::from(made)))
 }
 
 /// Shows a consumer organization.
@@ -114,7 +120,7 @@ pub(crate) async fn get_consumer_org(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let org = api.management.get_consumer_org(&member, &at.place()).await?;
-    Ok(tagged(StatusCode::OK, org.revision, ConsumerOrg::from(org)))
+    Ok(tagged(StatusCode::OK, org.org.revision, ConsumerOrg::from(org)))
 }
 
 /// Changes a consumer organization.
@@ -139,7 +145,7 @@ pub(crate) async fn update_consumer_org(
     let member = api.management.member(&actor, &at.org).await?;
     let org =
         api.management.update_consumer_org(&member, &at.place(), expected, &body.title).await?;
-    Ok(tagged(StatusCode::OK, org.revision, ConsumerOrg::from(org)))
+    Ok(tagged(StatusCode::OK, org.org.revision, ConsumerOrg::from(org)))
 }
 
 /// Deletes a consumer organization with its applications, credentials and subscriptions.

@@ -1,8 +1,10 @@
 //! Draft APIs: the documents that authors work on.
 
-use super::drafts::{Draft, DraftSummary};
+use super::drafts::{DraftApi, DraftApiDetail, DraftProductDetail, exists};
 use crate::answer::{ListOf, document, list, tagged};
-use crate::extract::{DocumentBody, IfMatch, InDraftApi, InOrg, PageQuery, Path, Query, Signed};
+use crate::extract::{
+    DocumentBody, IfMatch, InDraftApi, InOrg, MarkedListQuery, Path, Query, Signed,
+};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::Json;
@@ -11,27 +13,28 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use std::sync::Arc;
 
-/// Lists the draft APIs of an organization, by name and version.
+/// Lists the draft APIs of an organization, sorted by `name`, which is the default, `title` or
+/// `updated_at`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/drafts/apis",
     tag = "drafts",
-    params(InOrg, PageQuery),
-    responses((status = 200, description = "A page of drafts", body = ListOf<DraftSummary>))
+    params(InOrg, MarkedListQuery),
+    responses((status = 200, description = "A page of drafts", body = ListOf<DraftApi>))
 )]
 pub(crate) async fn list_draft_apis(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InOrg>,
-    Query(page): Query<PageQuery>,
-) -> Result<Json<ListOf<DraftSummary>>, Problem> {
+    Query(query): Query<MarkedListQuery>,
+) -> Result<Json<ListOf<DraftApi>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let drafts = api.management.list_draft_apis(&member, page.page()?).await?;
-    Ok(list(drafts, DraftSummary::from))
+    let drafts = api.management.list_draft_apis(&member, query.favourite, &query.listing()).await?;
+    Ok(list(drafts, DraftApi::from))
 }
 
 /// Imports an API document as a new draft. Its name and version are the document's own; 409 when
-/// such a draft exists.
+/// such a draft exists: the problem has its ID as `existing` and its path as `link`.
 #[utoipa::path(
     post,
     path = "/orgs/{org}/drafts/apis",
@@ -40,7 +43,7 @@ pub(crate) async fn list_draft_apis(
     request_body(content(
         (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
-    responses((status = 201, description = "The draft", body = Draft))
+    responses((status = 201, description = "The draft", body = DraftApiDetail))
 )]
 pub(crate) async fn create_draft_api(
     State(api): State<Arc<Api>>,
@@ -49,8 +52,9 @@ pub(crate) async fn create_draft_api(
     DocumentBody(text): DocumentBody,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let draft = api.management.create_draft_api(&member, &text).await?;
-    Ok(tagged(StatusCode::CREATED, draft.summary.revision, Draft::from(draft)))
+    let draft = api.management.create_draft_api(&member, &text).await;
+    let draft = draft.map_err(|error| exists(error, &at.org, "apis"))?;
+    Ok(tagged(StatusCode::CREATED, draft.view.draft.revision, DraftApiDetail::from(draft)))
 }
 
 /// Shows a draft API and what there is to say about its document.
@@ -59,7 +63,7 @@ pub(crate) async fn create_draft_api(
     path = "/orgs/{org}/drafts/apis/{api}",
     tag = "drafts",
     params(InDraftApi),
-    responses((status = 200, description = "The draft", body = Draft))
+    responses((status = 200, description = "The draft", body = DraftApiDetail))
 )]
 pub(crate) async fn get_draft_api(
     State(api): State<Arc<Api>>,
@@ -68,7 +72,7 @@ pub(crate) async fn get_draft_api(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let draft = api.management.get_draft_api(&member, &at.api).await?;
-    Ok(tagged(StatusCode::OK, draft.summary.revision, Draft::from(draft)))
+    Ok(tagged(StatusCode::OK, draft.view.draft.revision, DraftApiDetail::from(draft)))
 }
 
 /// Deletes a draft API; 409 while a draft product names it. What is in catalogs stays.
@@ -107,10 +111,12 @@ pub(crate) async fn get_draft_api_document(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let draft = api.management.get_draft_api(&member, &at.api).await?;
-    Ok(document(draft.summary.media, draft.summary.revision, draft.text))
+    Ok(document(draft.view.draft.media, draft.view.draft.revision, draft.text))
 }
 
-/// Replaces the document; name and version follow it.
+/// Replaces the document; name and version follow it. What has mistakes is kept, and the answer
+/// has them all; even a text that can't be read is kept as long as its `info` still tells the
+/// draft's own name and version, and is 422 else. A 412 carries the present `ETag`.
 #[utoipa::path(
     put,
     path = "/orgs/{org}/drafts/apis/{api}/document",
@@ -119,7 +125,7 @@ pub(crate) async fn get_draft_api_document(
     request_body(content(
         (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
-    responses((status = 200, description = "The draft", body = Draft))
+    responses((status = 200, description = "The draft", body = DraftApiDetail))
 )]
 pub(crate) async fn replace_draft_api_document(
     State(api): State<Arc<Api>>,
@@ -129,8 +135,9 @@ pub(crate) async fn replace_draft_api_document(
     DocumentBody(text): DocumentBody,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let draft = api.management.replace_draft_api(&member, &at.api, expected, &text).await?;
-    Ok(tagged(StatusCode::OK, draft.summary.revision, Draft::from(draft)))
+    let draft = api.management.replace_draft_api(&member, &at.api, expected, &text).await;
+    let draft = draft.map_err(|error| exists(error, &at.org, "apis"))?;
+    Ok(tagged(StatusCode::OK, draft.view.draft.revision, DraftApiDetail::from(draft)))
 }
 
 /// Makes a draft product that offers this API whole: `<name>-product` of the API's version, one
@@ -140,7 +147,7 @@ pub(crate) async fn replace_draft_api_document(
     path = "/orgs/{org}/drafts/apis/{api}/default-product",
     tag = "drafts",
     params(InDraftApi),
-    responses((status = 201, description = "The draft product", body = Draft))
+    responses((status = 201, description = "The draft product", body = DraftProductDetail))
 )]
 pub(crate) async fn generate_default_product(
     State(api): State<Arc<Api>>,
@@ -148,6 +155,7 @@ pub(crate) async fn generate_default_product(
     Path(at): Path<InDraftApi>,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let draft = api.management.generate_default_product(&member, &at.api).await?;
-    Ok(tagged(StatusCode::CREATED, draft.summary.revision, Draft::from(draft)))
+    let draft = api.management.generate_default_product(&member, &at.api).await;
+    let draft = draft.map_err(|error| exists(error, &at.org, "products"))?;
+    Ok(tagged(StatusCode::CREATED, draft.view.draft.revision, DraftProductDetail::from(draft)))
 }

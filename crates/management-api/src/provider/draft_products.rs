@@ -1,9 +1,9 @@
 //! Draft products: the documents that authors work on.
 
-use super::drafts::{Draft, DraftSummary};
+use super::drafts::{DraftProduct, DraftProductDetail, exists};
 use crate::answer::{ListOf, document, list, tagged};
 use crate::extract::{
-    DocumentBody, IfMatch, InDraftProduct, InOrg, PageQuery, Path, Query, Signed,
+    DocumentBody, IfMatch, InDraftProduct, InOrg, MarkedListQuery, Path, Query, Signed,
 };
 use crate::problem::Problem;
 use crate::router::Api;
@@ -13,27 +13,29 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use std::sync::Arc;
 
-/// Lists the draft products of an organization, by name and version.
+/// Lists the draft products of an organization, sorted by `name`, which is the default, `title` or
+/// `updated_at`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/drafts/products",
     tag = "drafts",
-    params(InOrg, PageQuery),
-    responses((status = 200, description = "A page of drafts", body = ListOf<DraftSummary>))
+    params(InOrg, MarkedListQuery),
+    responses((status = 200, description = "A page of drafts", body = ListOf<DraftProduct>))
 )]
 pub(crate) async fn list_draft_products(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InOrg>,
-    Query(page): Query<PageQuery>,
-) -> Result<Json<ListOf<DraftSummary>>, Problem> {
+    Query(query): Query<MarkedListQuery>,
+) -> Result<Json<ListOf<DraftProduct>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let drafts = api.management.list_draft_products(&member, page.page()?).await?;
-    Ok(list(drafts, DraftSummary::from))
+    let drafts =
+        api.management.list_draft_products(&member, query.favourite, &query.listing()).await?;
+    Ok(list(drafts, DraftProduct::from))
 }
 
 /// Imports a product document as a new draft. Its name and version are the document's own; 409 when
-/// such a draft exists.
+/// such a draft exists: the problem has its ID as `existing` and its path as `link`.
 #[utoipa::path(
     post,
     path = "/orgs/{org}/drafts/products",
@@ -42,7 +44,7 @@ pub(crate) async fn list_draft_products(
     request_body(content(
         (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
-    responses((status = 201, description = "The draft", body = Draft))
+    responses((status = 201, description = "The draft", body = DraftProductDetail))
 )]
 pub(crate) async fn create_draft_product(
     State(api): State<Arc<Api>>,
@@ -51,8 +53,9 @@ pub(crate) async fn create_draft_product(
     DocumentBody(text): DocumentBody,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let draft = api.management.create_draft_product(&member, &text).await?;
-    Ok(tagged(StatusCode::CREATED, draft.summary.revision, Draft::from(draft)))
+    let draft = api.management.create_draft_product(&member, &text).await;
+    let draft = draft.map_err(|error| exists(error, &at.org, "products"))?;
+    Ok(tagged(StatusCode::CREATED, draft.view.draft.revision, DraftProductDetail::from(draft)))
 }
 
 /// Shows a draft product and what there is to say about its document.
@@ -61,7 +64,7 @@ pub(crate) async fn create_draft_product(
     path = "/orgs/{org}/drafts/products/{product}",
     tag = "drafts",
     params(InDraftProduct),
-    responses((status = 200, description = "The draft", body = Draft))
+    responses((status = 200, description = "The draft", body = DraftProductDetail))
 )]
 pub(crate) async fn get_draft_product(
     State(api): State<Arc<Api>>,
@@ -70,7 +73,7 @@ pub(crate) async fn get_draft_product(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let draft = api.management.get_draft_product(&member, &at.product).await?;
-    Ok(tagged(StatusCode::OK, draft.summary.revision, Draft::from(draft)))
+    Ok(tagged(StatusCode::OK, draft.view.draft.revision, DraftProductDetail::from(draft)))
 }
 
 /// Deletes a draft product. What is in catalogs stays.
@@ -109,10 +112,12 @@ pub(crate) async fn get_draft_product_document(
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
     let draft = api.management.get_draft_product(&member, &at.product).await?;
-    Ok(document(draft.summary.media, draft.summary.revision, draft.text))
+    Ok(document(draft.view.draft.media, draft.view.draft.revision, draft.text))
 }
 
-/// Replaces the document; name and version follow it.
+/// Replaces the document; name and version follow it. What has mistakes is kept, and the answer
+/// has them all; even a text that can't be read is kept as long as its `info` still tells the
+/// draft's own name and version, and is 422 else. A 412 carries the present `ETag`.
 #[utoipa::path(
     put,
     path = "/orgs/{org}/drafts/products/{product}/document",
@@ -121,7 +126,7 @@ pub(crate) async fn get_draft_product_document(
     request_body(content(
         (String = "application/yaml"), (Object = "application/json"), (String = "text/plain")
     ), description = "The document itself, at most 5 MiB; kept as it is"),
-    responses((status = 200, description = "The draft", body = Draft))
+    responses((status = 200, description = "The draft", body = DraftProductDetail))
 )]
 pub(crate) async fn replace_draft_product_document(
     State(api): State<Arc<Api>>,
@@ -131,6 +136,7 @@ pub(crate) async fn replace_draft_product_document(
     DocumentBody(text): DocumentBody,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let draft = api.management.replace_draft_product(&member, &at.product, expected, &text).await?;
-    Ok(tagged(StatusCode::OK, draft.summary.revision, Draft::from(draft)))
+    let draft = api.management.replace_draft_product(&member, &at.product, expected, &text).await;
+    let draft = draft.map_err(|error| exists(error, &at.org, "products"))?;
+    Ok(tagged(StatusCode::OK, draft.view.draft.revision, DraftProductDetail::from(draft)))
 }

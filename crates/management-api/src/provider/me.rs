@@ -17,13 +17,20 @@ pub(crate) struct User {
     id: String,
     /// What the person logs in as.
     username: String,
+    /// The person's name for people, may be empty.
+    name: String,
     /// E-mail address, may be empty.
     email: String,
 }
 
 impl From<management::User> for User {
     fn from(user: management::User) -> User {
-        User { id: user.id.to_string(), username: user.username.to_string(), email: user.email }
+        User {
+            id: user.id.to_string(),
+            username: user.username.to_string(),
+            name: user.name,
+            email: user.email,
+        }
     }
 }
 
@@ -36,7 +43,7 @@ pub(crate) struct Me {
     orgs: Vec<Org>,
 }
 
-/// Tells who the caller is and in which organizations.
+/// Tells who the caller is, in which organizations, and what he may do in each.
 #[utoipa::path(
     get,
     path = "/me",

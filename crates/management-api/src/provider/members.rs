@@ -2,7 +2,7 @@
 
 use super::me::User;
 use crate::answer::{ListOf, list};
-use crate::extract::{InMember, InOrg, Json, PageQuery, Path, Query, Signed};
+use crate::extract::{InMember, InOrg, Json, ListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::extract::State;
@@ -46,22 +46,23 @@ pub(crate) struct CreateMember {
     role: String,
 }
 
-/// Lists the members of an organization, by user name.
+/// Lists the members of an organization, sorted by `username`. Searched in user name, name and
+/// e-mail address.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/members",
     tag = "members",
-    params(InOrg, PageQuery),
+    params(InOrg, ListQuery),
     responses((status = 200, description = "A page of members", body = ListOf<Member>))
 )]
 pub(crate) async fn list_members(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InOrg>,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<ListQuery>,
 ) -> Result<axum::Json<ListOf<Member>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    Ok(list(api.management.list_members(&member, page.page()?).await?, Member::from))
+    Ok(list(api.management.list_members(&member, &query.listing()).await?, Member::from))
 }
 
 /// Makes a user with a first password and takes him into the organization.

@@ -5,6 +5,7 @@
 
 pub(crate) mod apis;
 pub(crate) mod applications;
+pub(crate) mod attention;
 pub(crate) mod audit;
 pub(crate) mod calls;
 pub(crate) mod catalogs;
@@ -13,6 +14,7 @@ pub(crate) mod credentials;
 pub(crate) mod draft_apis;
 pub(crate) mod draft_products;
 pub(crate) mod drafts;
+pub(crate) mod favourites;
 pub(crate) mod first_administrator;
 pub(crate) mod gateways;
 pub(crate) mod health;
@@ -22,6 +24,7 @@ pub(crate) mod members;
 pub(crate) mod orgs;
 pub(crate) mod policies;
 pub(crate) mod products;
+pub(crate) mod search;
 pub(crate) mod sessions;
 pub(crate) mod subscriptions;
 pub(crate) mod test_calls;

@@ -24,6 +24,20 @@ pub(crate) struct Org {
     title: String,
     /// The caller's roles in it.
     roles: Vec<String>,
+    /// Everything there is to be allowed, and whether the caller is.
+    permissions: Vec<OrgPermission>,
+}
+
+/// Something that a member may be allowed to do.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrgPermission {
+    /// Stable name: `view-` or `edit-` and a noun, `use-test-application`, `stage-products`,
+    /// `manage-products` or `call-apis`.
+    name: &'static str,
+    /// Whether the caller may.
+    allowed: bool,
+    /// Why the caller may not, as a sentence for people; null if he may.
+    reason: Option<String>,
 }
 
 impl From<ProviderMember> for Org {
@@ -34,8 +48,13 @@ impl From<ProviderMember> for Org {
             name: org.name.to_string(),
             title: org.title.to_string(),
             roles: member.roles().iter().map(|role| role.to_string()).collect(),
+            permissions: member.permissions().into_iter().map(permission).collect(),
         }
     }
+}
+
+fn permission(view: management::PermissionView) -> OrgPermission {
+    OrgPermission { name: view.name, allowed: view.obstacle.is_none(), reason: view.obstacle }
 }
 
 /// Every organization of the caller; few, so that they come as one page.

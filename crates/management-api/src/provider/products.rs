@@ -1,7 +1,7 @@
 //! Products in a catalog: frozen copies of drafts that are staged and published.
 
 use crate::answer::{ListOf, Reached, Removed, document, list, reached, removed, tagged, time};
-use crate::extract::{IfMatch, InCatalog, InProduct, Json, PageQuery, Path, Query, Signed};
+use crate::extract::{IfMatch, InCatalog, InProduct, Json, Path, ProductListQuery, Query, Signed};
 use crate::problem::{Diagnostic, Problem, diagnostics};
 use crate::router::Api;
 use axum::extract::State;
@@ -30,6 +30,8 @@ pub(crate) struct ProductSummary {
     revision: i64,
     /// RFC 3339; null when never published.
     published_at: Option<String>,
+    /// User name of who published it last; null when never published.
+    published_by: Option<String>,
     /// RFC 3339.
     created_at: String,
     /// RFC 3339.
@@ -46,6 +48,7 @@ impl From<management::Product> for ProductSummary {
             state: product.state.to_string(),
             revision: product.revision.number(),
             published_at: product.published_at.map(time),
+            published_by: product.published_by,
             created_at: time(product.created_at),
             updated_at: time(product.updated_at),
         }
@@ -61,6 +64,42 @@ pub(crate) struct Product {
     plans: Vec<Plan>,
     /// Its APIs, by their key in the product document.
     apis: Vec<ProductApi>,
+    /// What the caller can do with it now, and why not the rest, in the order of a menu.
+    actions: Vec<ProductAction>,
+}
+
+/// A product version in a list, with its plans and APIs.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ProductRow {
+    /// The product.
+    #[serde(flatten)]
+    product: ProductSummary,
+    /// Its plans, in the author's order.
+    plans: Vec<Plan>,
+    /// Its APIs, by their key in the product document.
+    apis: Vec<ProductApi>,
+    /// What the caller can do with it now, and why not the rest, in the order of a menu.
+    actions: Vec<ProductAction>,
+}
+
+impl From<ProductView> for ProductRow {
+    fn from(view: ProductView) -> ProductRow {
+        let Product { item, plans, apis, actions } = view.into();
+        ProductRow { product: item, plans, apis, actions }
+    }
+}
+
+/// Something to do with a product: each is an operation of its own.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ProductAction {
+    /// `publish`, `deprecate`, `retire`, `restage`, `archive`, `unarchive` or `delete`.
+    action: String,
+    /// Whether it can be done now, by the caller.
+    allowed: bool,
+    /// Why it can't be done; null if it can.
+    reason: Option<String>,
+    /// What goes with it, such as subscriptions that end; null if nothing does.
+    consequence: Option<String>,
 }
 
 /// A plan of a product.
@@ -72,6 +111,8 @@ pub(crate) struct Plan {
     title: String,
     /// Whether a subscription waits for approval.
     approval: bool,
+    /// Its limits in words, such as `100 per hour (hard)`.
+    limits: String,
     /// Subscriptions to it that were not cancelled.
     subscriptions: u64,
 }
@@ -99,6 +140,7 @@ impl From<ProductView> for Product {
             name: plan.name.to_string(),
             title: plan.title.to_string(),
             approval: plan.approval,
+            limits: plan.limits,
             subscriptions: plan.subscriptions,
         };
         let api = |held: management::ProductApi| ProductApi {
@@ -109,10 +151,17 @@ impl From<ProductView> for Product {
             title: held.api.title,
             state: held.api.state.to_string(),
         };
+        let action = |offered: management::ProductAction| ProductAction {
+            action: offered.action.to_string(),
+            allowed: offered.obstacle.is_none(),
+            reason: offered.obstacle,
+            consequence: offered.consequence,
+        };
         Product {
             item: view.product.into(),
             plans: view.plans.into_iter().map(plan).collect(),
             apis: view.apis.into_iter().map(api).collect(),
+            actions: view.actions.into_iter().map(action).collect(),
         }
     }
 }
@@ -167,23 +216,25 @@ pub(crate) struct PublishDraftProduct {
     plan_mapping: BTreeMap<String, String>,
 }
 
-/// Lists the products of a catalog, by name and version.
+/// Lists the products of a catalog with their plans and APIs, sorted by `name`, which is the default,
+/// `title` or `updated_at`.
 #[utoipa::path(
     get,
     path = "/orgs/{org}/catalogs/{catalog}/products",
     tag = "products",
-    params(InCatalog, PageQuery),
-    responses((status = 200, description = "A page of products", body = ListOf<ProductSummary>))
+    params(InCatalog, ProductListQuery),
+    responses((status = 200, description = "A page of products", body = ListOf<ProductRow>))
 )]
 pub(crate) async fn list_products(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
     Path(at): Path<InCatalog>,
-    Query(page): Query<PageQuery>,
-) -> Result<axum::Json<ListOf<ProductSummary>>, Problem> {
+    Query(query): Query<ProductListQuery>,
+) -> Result<axum::Json<ListOf<ProductRow>>, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let products = api.management.list_products(&member, &at.catalog, page.page()?).await?;
-    Ok(list(products, ProductSummary::from))
+    let (states, listing) = (query.states()?, query.listing());
+    let products = api.management.list_products(&member, &at.catalog, &states, &listing).await?;
+    Ok(list(products, ProductRow::from))
 }
 
 /// Stages a draft product: freezes it and the drafts of its APIs into the catalog, unserved. A
@@ -263,8 +314,9 @@ pub(crate) async fn get_product_document(
     Path(at): Path<InProduct>,
 ) -> Result<Response, Problem> {
     let member = api.management.member(&actor, &at.org).await?;
-    let found = api.management.get_product(&member, &at.catalog, &at.product).await?;
-    Ok(document(media(&found.text), found.product.revision, found.text))
+    let found = api.management.get_product_document(&member, &at.catalog, &at.product).await?;
+    let (revision, text) = found;
+    Ok(document(media(&text), revision, text))
 }
 
 /// Deletes a product from a catalog: a staged, retired or archived one; in a development catalog

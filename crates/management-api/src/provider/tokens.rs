@@ -1,7 +1,7 @@
 //! API tokens of the caller, for the command line and programs.
 
 use crate::answer::{ListOf, list_all, time};
-use crate::extract::{InToken, Json, Path, Signed};
+use crate::extract::{InToken, Json, ListQuery, Path, Query, Signed};
 use crate::problem::Problem;
 use crate::router::Api;
 use axum::extract::State;
@@ -62,18 +62,21 @@ fn days_default() -> u32 {
     90
 }
 
-/// Lists the caller's API tokens.
+/// Lists all API tokens of the caller, sorted by `created_at`, which is the default, or `name`; they
+/// come as one page. Searched by name.
 #[utoipa::path(
     get,
     path = "/me/tokens",
     tag = "access",
+    params(ListQuery),
     responses((status = 200, description = "All tokens of the caller, at most 100", body = ListOf<ApiToken>))
 )]
 pub(crate) async fn list_api_tokens(
     State(api): State<Arc<Api>>,
     Signed(actor): Signed,
+    Query(query): Query<ListQuery>,
 ) -> Result<axum::Json<ListOf<ApiToken>>, Problem> {
-    let tokens = api.management.list_api_tokens(&actor).await?;
+    let tokens = api.management.list_api_tokens(&actor, &query.listing()).await?;
     Ok(list_all(tokens, ApiToken::from))
 }
 

@@ -77,7 +77,10 @@ fn allowed(operation: &str) -> Option<&'static [&'static str]> {
         | "delete_product"
         | "suspend_api"
         | "resume_api" => Some(&[PRODUCTS, PUBLISHER]),
-        "list_consumer_orgs"
+        "search_all" | "list_attention" | "add_favourite" | "remove_favourite" => Some(READERS),
+        "list_catalog_applications"
+        | "list_catalog_subscriptions"
+        | "list_consumer_orgs"
         | "get_consumer_org"
         | "list_applications"
         | "get_application"

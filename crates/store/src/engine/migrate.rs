@@ -6,10 +6,16 @@ use sqlx::{Executor, Row, query, raw_sql};
 
 /// The migrations, oldest first: SQLite's text, PostgreSQL's text. A migration that was released
 /// is never changed.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    include_str!("../../migrations/sqlite/0001_first.sql"),
-    include_str!("../../migrations/postgres/0001_first.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        include_str!("../../migrations/sqlite/0001_first.sql"),
+        include_str!("../../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        include_str!("../../migrations/sqlite/0002_lists.sql"),
+        include_str!("../../migrations/postgres/0002_lists.sql"),
+    ),
+];
 
 /// Any number that no other program is likely to lock on.
 const LOCK: &str = "select pg_advisory_xact_lock(7205759403792793)";

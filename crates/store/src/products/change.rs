@@ -26,6 +26,9 @@ pub async fn insert(
         product.published_at,
         product.created_at,
         product.updated_at,
+        product.published_by,
+        product.text_hash,
+        product.folded(),
         content.text,
     ];
     let message = "the catalog has a product of this name and version: choose another version";
@@ -61,7 +64,10 @@ pub async fn replace(
         product.state,
         product.visibility,
         product.published_at,
+        product.published_by,
         product.updated_at,
+        product.text_hash,
+        product.folded(),
         content.text,
     ];
     let new = tx.maybe(REPLACE, values, |row| row.next()).await?;
@@ -94,7 +100,7 @@ pub async fn hold(tx: &mut Tx, scope: &CatalogScope, id: ProductId) -> Result<Pr
     product.ok_or(StoreError::NotFound("product"))
 }
 
-/// Moves a product version to another state; its publication is dated `now` if it is one.
+/// Moves a product version to another state; a publication is dated `now` and says by whom.
 /// Subscriptions are not touched: see [`subscriptions::cancel_of_product`].
 ///
 /// # Errors
@@ -106,8 +112,9 @@ pub async fn set_state(
     seen: Revision,
     state: ProductState,
     now: Timestamp,
+    by: &str,
 ) -> Result<Revision, StoreError> {
-    let values = args![scope.catalog(), id, seen, state, now];
+    let values = args![scope.catalog(), id, seen, state, now, by];
     let new = tx.maybe(SET_STATE, values, |row| row.next()).await?;
     let Some(new) = new else { return Err(stale(tx, scope, id).await) };
     tx.reaches_catalog(scope.catalog());
@@ -161,7 +168,8 @@ async fn insert_parts(
     content: &Content,
 ) -> Result<(), StoreError> {
     for (place, plan) in (0_i64..).zip(&content.plans) {
-        tx.execute(INSERT_PLAN, args![id, plan.name, plan.title, plan.approval, place]).await?;
+        let Plan { name, title, approval, limits } = plan;
+        tx.execute(INSERT_PLAN, args![id, name, title, approval, limits, place]).await?;
     }
     for (key, api) in &content.apis {
         if tx.execute(INSERT_API, args![id, key, api, scope.catalog()]).await? == 0 {

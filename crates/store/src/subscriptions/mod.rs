@@ -1,8 +1,10 @@
 //! Subscriptions: an application's right to a plan of a product version.
 
 mod change;
+mod filter;
 
 pub use change::{cancel_of_product, insert, move_plan, set_plan, set_state};
+pub use filter::{Filter, list_filtered};
 
 use crate::row::Row;
 use crate::statement::statements;
@@ -63,6 +65,34 @@ macro_rules! entries {
     };
 }
 
+/// The catalog's subscriptions that fit a filter; `$by` is the part of it whose index is used.
+macro_rules! filtered {
+    ($by:literal, $than:literal, $direction:literal) => {
+        concat!(
+            "select subscriptions.id, application_id, product_id, plan, subscriptions.state,
+                subscriptions.revision, subscriptions.created_at, applications.name,
+                consumer_orgs.name, products.name, products.version
+            from subscriptions
+            join applications on applications.id = subscriptions.application_id
+            join products on products.id = subscriptions.product_id
+            join consumer_orgs on consumer_orgs.id = subscriptions.consumer_org_id
+            where ",
+            $by,
+            " and subscriptions.id ",
+            $than,
+            " $7 and applications.catalog_id = $1
+                and (cast($2 as text) is null or subscriptions.application_id = $2)
+                and (cast($3 as text) is null or subscriptions.consumer_org_id = $3)
+                and (cast($4 as text) is null or subscriptions.product_id = $4)
+                and (cast($5 as text) is null or subscriptions.plan = $5)
+                and (cast($6 as text) is null or subscriptions.state = $6)
+            order by subscriptions.id ",
+            $direction,
+            " limit $8"
+        )
+    };
+}
+
 macro_rules! in_scope {
     () => {
         "catalog_id = $1 and (cast($2 as text) is null or consumer_org_id = $2)"
@@ -87,6 +117,14 @@ statements! { "subscriptions":
         order by subscriptions.id limit $5");
     LIST_OF_PRODUCT = entries!("products.catalog_id = $1 and subscriptions.product_id = $2 and subscriptions.id > $3
         and subscriptions.state <> 'cancelled' order by subscriptions.id limit $4");
+    FILTERED = filtered!("subscriptions.catalog_id = $1", ">", "");
+    FILTERED_DOWN = filtered!("subscriptions.catalog_id = $1", "<", "desc");
+    FILTERED_OF_APPLICATION = filtered!("subscriptions.application_id = $2", ">", "");
+    FILTERED_OF_APPLICATION_DOWN = filtered!("subscriptions.application_id = $2", "<", "desc");
+    FILTERED_OF_ORG = filtered!("subscriptions.consumer_org_id = $3", ">", "");
+    FILTERED_OF_ORG_DOWN = filtered!("subscriptions.consumer_org_id = $3", "<", "desc");
+    FILTERED_OF_PRODUCT = filtered!("subscriptions.product_id = $4", ">", "");
+    FILTERED_OF_PRODUCT_DOWN = filtered!("subscriptions.product_id = $4", "<", "desc");
     COUNT_BY_PLAN = "select plan, count(*) from subscriptions
         where product_id = $2 and state <> 'cancelled'
             and exists (select 1 from products where catalog_id = $1 and id = $2)
@@ -135,7 +173,7 @@ pub async fn list(
         None => (LIST_ALL, args![catalog, page.after(), page.fetched()]),
     };
     let entries = on.into().rows(statement, values, read_entry).await?;
-    Ok(Paged::cut(entries, page, place))
+    Ok(Paged::cut(entries, page, place_of))
 }
 
 /// An application's subscriptions, oldest first, cancelled ones too.
@@ -151,7 +189,7 @@ pub async fn list_of_application(
     let (catalog, org) = (scope.catalog().catalog(), scope.org());
     let values = args![catalog, org, application, page.after(), page.fetched()];
     let entries = on.into().rows(LIST_OF_APPLICATION, values, read_entry).await?;
-    Ok(Paged::cut(entries, page, place))
+    Ok(Paged::cut(entries, page, place_of))
 }
 
 /// A product version's subscriptions that are not cancelled, oldest first.
@@ -166,7 +204,7 @@ pub async fn list_of_product(
 ) -> Result<Paged<Entry>, StoreError> {
     let values = args![scope.catalog(), product, page.after(), page.fetched()];
     let entries = on.into().rows(LIST_OF_PRODUCT, values, read_entry).await?;
-    Ok(Paged::cut(entries, page, place))
+    Ok(Paged::cut(entries, page, place_of))
 }
 
 /// How many subscriptions of a product version each plan has, cancelled ones not counted; plans
@@ -183,7 +221,7 @@ pub async fn count_by_plan(
     on.into().rows(COUNT_BY_PLAN, args![scope.catalog(), product], read).await
 }
 
-fn place(entry: &Entry) -> String {
+fn place_of(entry: &Entry) -> String {
     entry.subscription.id.to_string()
 }
 

@@ -264,7 +264,7 @@ fn nobody_retires_a_product_while_an_application_subscribes() {
                 let state = model::ProductState::Retired;
                 let now = Timestamp::from_micros(9);
                 let seen = held.revision;
-                products::set_state(&mut tx, &catalog, id, seen, state, now).await.unwrap();
+                products::set_state(&mut tx, &catalog, id, seen, state, now, "ada").await.unwrap();
                 let ended = subscriptions::cancel_of_product(&mut tx, &catalog, id).await.unwrap();
                 tx.commit().await.unwrap();
                 ended

@@ -1,10 +1,10 @@
 //! Organizations, catalogs and drafts.
 
 use crate::engines::on_both;
-use crate::world::{World, catalog, draft, name, org};
-use model::{DraftProductId, Key, Revision, Versioned};
+use crate::world::{World, anyone, catalog, draft, name, org};
+use model::{ApiName, DraftProductId, Key, Revision, Versioned};
 use store::catalogs::Settings;
-use store::draft_products::DraftProduct;
+use store::draft_products::{DraftProduct, Listed};
 use store::{CatalogScope, Page, ProviderScope, StoreError};
 use store::{catalogs, draft_apis, draft_products, feed, provider_orgs};
 
@@ -84,6 +84,7 @@ fn a_catalogs_settings_change_and_reach_gateways() {
         let world = World::make(&on.store, 1).await;
         let scope = world.catalog();
         let settings = Settings {
+            name: name("live"),
             title: name("Live"),
             is_default: true,
             is_development: false,
@@ -193,17 +194,22 @@ fn draft_products_live_as_draft_apis_do() {
             created_at: api.created_at,
             updated_at: api.updated_at,
             updated_by: api.updated_by,
+            plans: 2,
+            text_hash: "h1".to_owned(),
         };
+        let named: [Versioned<ApiName>; 1] = ["weather:1.0.0".parse().unwrap()];
         let mut tx = on.store.begin().await.unwrap();
         provider_orgs::insert(&mut tx, &one).await.unwrap();
-        draft_products::insert(&mut tx, &product, TEXT).await.unwrap();
-        product.revision = draft_products::update(&mut tx, &scope, &product, "x").await.unwrap();
+        draft_products::insert(&mut tx, &product, TEXT, &named).await.unwrap();
+        let updated = draft_products::update(&mut tx, &scope, &product, "x", &named).await;
+        product.revision = updated.unwrap();
         let key: Key<_, _> = "weather-product:1.0.0".parse().unwrap();
         let read = draft_products::read(&mut tx, &scope, &key).await.unwrap();
         assert_eq!(read, (product.clone(), "x".to_owned()));
         assert_eq!(draft_products::find(&mut tx, &scope, &key).await.unwrap(), product);
-        let page = draft_products::list(&mut tx, &scope, &Page::first()).await.unwrap();
-        assert_eq!(page.items, std::slice::from_ref(&product));
+        let page = draft_products::list(&mut tx, &scope, anyone(), &Page::first()).await.unwrap();
+        let listed = Listed { draft: product.clone(), is_favourite: false };
+        assert_eq!(page.items, [listed]);
         draft_products::delete(&mut tx, &scope, product.id, product.revision).await.unwrap();
         let gone = draft_products::find(&mut tx, &scope, &key).await;
         assert_eq!(gone, Err(StoreError::NotFound("draft product")));

@@ -1,7 +1,7 @@
 //! Lists by pages: every item once, in order, on both engines the same order.
 
 use crate::engines::on_both;
-use crate::world::{World, application, draft, org};
+use crate::world::{World, anyone, application, draft, org};
 use store::{ConsumerScope, Cursor, Page, ProviderScope};
 use store::{applications, draft_apis, provider_orgs};
 
@@ -23,9 +23,9 @@ fn drafts_come_page_by_page_by_name_and_version() {
             let mut after = None;
             loop {
                 let page = Page::new(limit, after);
-                let part = draft_apis::list(&on.store, &scope, &page).await.unwrap();
+                let part = draft_apis::list(&on.store, &scope, anyone(), &page).await.unwrap();
                 assert!(part.items.len() <= limit as usize && !part.items.is_empty());
-                found.extend(part.items.iter().map(|one| format!("{}:{}", one.name, one.version)));
+                found.extend(part.items.iter().map(name_and_version));
                 after = part.next;
                 if after.is_none() {
                     break;
@@ -70,7 +70,7 @@ fn any_text_is_a_place_and_any_limit_becomes_one() {
         let scope = world.provider();
         let check = async |after: &str, expect: usize| {
             let page = Page::new(0, Some(Cursor::new(after)));
-            let found = draft_apis::list(&on.store, &scope, &page).await.unwrap();
+            let found = draft_apis::list(&on.store, &scope, anyone(), &page).await.unwrap();
             assert_eq!(found.items.len(), expect, "{after:?}");
         };
         check("", 1).await;
@@ -81,6 +81,10 @@ fn any_text_is_a_place_and_any_limit_becomes_one() {
         check("'; --", 1).await;
         check("日本", 0).await;
         let page = Page::new(u32::MAX, None);
-        assert_eq!(draft_apis::list(&on.store, &scope, &page).await.unwrap().next, None);
+        assert_eq!(draft_apis::list(&on.store, &scope, anyone(), &page).await.unwrap().next, None);
     });
+}
+
+fn name_and_version(listed: &draft_apis::Listed) -> String {
+    format!("{}:{}", listed.draft.name, listed.draft.version)
 }

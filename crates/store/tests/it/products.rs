@@ -119,14 +119,14 @@ fn the_state_changes_only_for_who_has_seen_the_product() {
         assert_eq!(held, world.product);
         let to = ProductState::Deprecated;
         let seen = held.revision;
-        let new = products::set_state(&mut tx, &scope, id, seen, to, at(5)).await.unwrap();
-        let late = products::set_state(&mut tx, &scope, id, seen, to, at(6)).await;
+        let new = products::set_state(&mut tx, &scope, id, seen, to, at(5), "ada").await.unwrap();
+        let late = products::set_state(&mut tx, &scope, id, seen, to, at(6), "ada").await;
         assert_eq!(late, Err(StoreError::Stale("product")));
         let found = products::find(&mut tx, &scope, &Key::Id(id)).await.unwrap();
         assert_eq!((found.state, found.updated_at), (to, at(5)));
         assert_eq!(found.published_at, Some(at(1)), "only a publication is dated");
         let to = ProductState::Published;
-        let new = products::set_state(&mut tx, &scope, id, new, to, at(7)).await.unwrap();
+        let new = products::set_state(&mut tx, &scope, id, new, to, at(7), "ada").await.unwrap();
         let found = products::find(&mut tx, &scope, &Key::Id(id)).await.unwrap();
         assert_eq!(found.published_at, Some(at(7)));
         let wide = "{\"view\":{}}";

@@ -1,7 +1,7 @@
 //! Nothing of one organization can be read or changed from another's scope.
 
 use crate::engines::on_both;
-use crate::world::{World, credential, draft, subscription};
+use crate::world::{World, anyone, credential, draft, subscription};
 use model::{Key, Revision, SubscriptionState};
 use store::{ConsumerScope, Page, StoreError};
 use store::{
@@ -24,7 +24,7 @@ fn another_organizations_drafts_and_catalogs_do_not_exist() {
         assert_eq!(found, Err(hidden.clone()));
         let read = draft_apis::read(&on.store, &scope, &"weather:1.0.0".parse().unwrap()).await;
         assert_eq!(read, Err(hidden.clone()));
-        let list = draft_apis::list(&on.store, &scope, &Page::first()).await.unwrap();
+        let list = draft_apis::list(&on.store, &scope, anyone(), &Page::first()).await.unwrap();
         assert!(list.items.is_empty());
         let mut tx = on.store.begin().await.unwrap();
         let done = draft_apis::update(&mut tx, &scope, &foreign, "mine").await;

@@ -1,7 +1,7 @@
 //! Transactions: all or nothing, one after the other, and what a full disk does.
 
 use crate::engines::{block_on, on_both};
-use crate::world::{World, application, draft, org, user};
+use crate::world::{World, anyone, application, draft, org, user};
 use model::{Key, Revision};
 use store::{Options, Page, ProviderScope, Store, StoreError};
 use store::{applications, draft_apis, provider_orgs, users};
@@ -114,7 +114,7 @@ fn a_full_disk_writes_nothing_half_and_the_store_goes_on() {
             let done = draft_apis::insert(&mut tx, &draft(2, &one, "large", "1"), &large).await;
             assert!(matches!(done, Err(StoreError::Full(_))), "{done:?}");
             assert!(tx.commit().await.is_err());
-            let left = draft_apis::list(&store, &scope, &Page::first()).await.unwrap();
+            let left = draft_apis::list(&store, &scope, anyone(), &Page::first()).await.unwrap();
             assert!(left.items.is_empty());
         }
         let mut tx = store.begin().await.unwrap();
@@ -122,7 +122,7 @@ fn a_full_disk_writes_nothing_half_and_the_store_goes_on() {
         tx.commit().await.unwrap();
         store.close().await;
         let store = Store::open(&address).await.unwrap();
-        let left = draft_apis::list(&store, &scope, &Page::first()).await.unwrap();
+        let left = draft_apis::list(&store, &scope, anyone(), &Page::first()).await.unwrap();
         assert_eq!(left.items.len(), 1);
     });
 }

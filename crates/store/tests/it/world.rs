@@ -16,7 +16,7 @@ use store::products::{Content, Plan, Product};
 use store::provider_orgs::ProviderOrg;
 use store::subscriptions::Subscription;
 use store::users::User;
-use store::{CatalogScope, ConsumerScope, ProviderScope, Store};
+use store::{CatalogScope, ConsumerScope, ProviderScope, Reader, Store};
 use store::{applications, catalog_apis, catalogs, consumer_orgs, products, provider_orgs};
 
 pub(crate) fn at(micros: i64) -> Timestamp {
@@ -106,7 +106,15 @@ pub(crate) fn draft(n: u32, org: &ProviderOrg, draft_name: &str, version: &str) 
         created_at: at(1),
         updated_at: at(1),
         updated_by: "ada".to_owned(),
+        format: "openapi-2.0".to_owned(),
+        base_path: "/weather".to_owned(),
+        text_hash: "h1".to_owned(),
     }
+}
+
+/// Somebody's list, who marked nothing.
+pub(crate) fn anyone() -> Reader {
+    Reader { user: UserId::number(1), only_favourites: false }
 }
 
 pub(crate) fn api(n: u32, catalog: &Catalog, api_name: &str) -> CatalogApi {
@@ -132,8 +140,10 @@ pub(crate) fn product(n: u32, catalog: &Catalog, product_name: &str) -> Product 
         visibility: "{}".to_owned(),
         revision: Revision::FIRST,
         published_at: Some(at(1)),
+        published_by: Some("ada".to_owned()),
         created_at: at(1),
         updated_at: at(1),
+        text_hash: "p1".to_owned(),
     }
 }
 
@@ -142,6 +152,7 @@ pub(crate) fn content(plans: &[&str], apis: &[(&str, ApiId)]) -> Content {
         name: name(plan),
         title: format!("The {plan} plan"),
         approval: *plan == "gold",
+        limits: "100 per hour".to_owned(),
     };
     Content {
         text: format!("product: 1.0.0 # {plans:?}\n"),
