@@ -1,10 +1,11 @@
 //! Opening: addresses, migrations, what is in the way.
 
 use crate::engines::{block_on, on_both, raw};
-use crate::world::World;
+use crate::world::{World, anyone};
 use model::Key;
 use std::os::unix::fs::PermissionsExt;
-use store::{Store, StoreError, catalogs, installation};
+use store::{List, Page, ProviderScope, Search, Store, StoreError, catalogs, installation};
+use store::{draft_apis, draft_products, provider_orgs, references, underived};
 use tempfile::TempDir;
 
 #[test]
@@ -35,6 +36,66 @@ fn two_programs_may_open_an_empty_store_at_once() {
             let (one, two) = tokio::join!(Store::open(&address), Store::open(&address));
             one.unwrap().check_statements().await.unwrap();
             two.unwrap().check_statements().await.unwrap();
+        });
+    }
+}
+
+/// What the first schema's program left behind.
+const OLD_ROWS: &str = "
+    create table schema_version (version bigint primary key);
+    insert into schema_version (version) values (1);
+    insert into provider_orgs (id, name, title, revision, created_at)
+        values ('org_00000000000070008000000000000000', 'old', 'Old', 1, 1);
+    insert into draft_apis (id, org_id, name, version, title, media, revision, created_at,
+            updated_at, updated_by, text)
+        values ('dap_00000000000070008000000000000000', 'org_00000000000070008000000000000000',
+            'weather', '1.0.0', 'Weather API', 'yaml', 7, 1, 2, 'ada', 'the text');
+    insert into draft_products (id, org_id, name, version, title, media, revision, created_at,
+            updated_at, updated_by, text)
+        values ('dpr_00000000000070008000000000000000', 'org_00000000000070008000000000000000',
+            'shop', '1.0.0', 'Shop', 'yaml', 7, 1, 2, 'ada', 'its text');
+";
+
+#[test]
+fn the_database_of_an_older_program_keeps_its_rows_and_can_be_searched() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.db").display().to_string();
+    for address in std::iter::once(file).chain(testkit::postgres::database()) {
+        block_on(async {
+            if address.starts_with("postgres:") {
+                raw(&address, include_str!("../../migrations/postgres/0001_first.sql")).await;
+            } else {
+                std::fs::File::create(&address).unwrap();
+                raw(&address, include_str!("../../migrations/sqlite/0001_first.sql")).await;
+            }
+            raw(&address, OLD_ROWS).await;
+            let store = Store::open(&address).await.unwrap();
+            let key = Key::Name("old".parse().unwrap());
+            let org = provider_orgs::find(&store, &key).await.unwrap();
+            let scope = ProviderScope::of(org.id);
+            let list = List { search: Search::new("WEATHER"), ..Page::first().into() };
+            let found = draft_apis::list(&store, &scope, anyone(), list).await.unwrap();
+            let draft = &found.items[0].draft;
+            assert_eq!((draft.revision.number(), draft.text_hash.as_str()), (7, ""));
+            let key = Key::Id(draft.id);
+            assert_eq!(draft_apis::read(&store, &scope, &key).await.unwrap().1, "the text");
+            let lacking = underived::draft_apis(&store, 10).await.unwrap();
+            assert_eq!(lacking, [(org.id, draft.id)]);
+            let product: Key<_, _> = "shop:1.0.0".parse().unwrap();
+            let (product, text) = draft_products::read(&store, &scope, &product).await.unwrap();
+            assert_eq!(text, "its text");
+            let mut tx = store.begin().await.unwrap();
+            let derived = draft_apis::DraftApi { text_hash: "h1".to_owned(), ..draft.clone() };
+            underived::set_draft_api(&mut tx, &derived).await.unwrap();
+            let derived =
+                draft_products::DraftProduct { text_hash: "h2".to_owned(), plans: 3, ..product };
+            let named = ["weather:1.0.0".parse().unwrap()];
+            underived::set_draft_product(&mut tx, &derived, &named).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(underived::draft_apis(&store, 10).await.unwrap(), []);
+            assert_eq!(underived::draft_products(&store, 10).await.unwrap(), []);
+            let named = references::products(&store, &scope, &[draft.id]).await.unwrap();
+            assert_eq!(named[&draft.id][0].to_string(), "shop:1.0.0");
         });
     }
 }
