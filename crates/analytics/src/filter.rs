@@ -25,6 +25,14 @@ pub struct Filter {
     pub api: Option<String>,
     /// The application's ID or title, or the client ID.
     pub app: Option<String>,
+    /// The product's name or `name:version`.
+    pub product: Option<String>,
+    /// The plan's name, or `product:version:plan`.
+    pub plan: Option<String>,
+    /// The consumer organization's ID or name.
+    pub consumer_org: Option<String>,
+    /// The operation's ID, its path such as `/orders/{id}`, or verb and path: `GET /orders/{id}`.
+    pub operation: Option<String>,
     /// Status codes.
     pub status: Option<RangeInclusive<u16>>,
     /// Calls that began then or later, µs since 1970.
@@ -67,6 +75,10 @@ impl Filter {
             catalog: None,
             api: None,
             app: None,
+            product: None,
+            plan: None,
+            consumer_org: None,
+            operation: None,
             status: None,
             since_us: None,
             until_us: None,
@@ -105,16 +117,48 @@ impl Filter {
         let is_catalog =
             |name: &String| [record.catalog_id, record.catalog_name].contains(&&**name);
         let is_api = |name: &String| {
-            [record.api_id, record.api_name].contains(&&**name)
-                || name.strip_prefix(record.api_name).and_then(|rest| rest.strip_prefix(':'))
-                    == Some(record.api_version)
+            record.api_id == name || is_versioned(name, record.api_name, record.api_version)
         };
+        let is_product =
+            |name: &String| is_versioned(name, record.product_name, record.product_version);
+        let is_consumer_org =
+            |name: &String| [record.consumer_org_id, record.consumer_org_name].contains(&&**name);
         let is_app =
             |name: &String| [record.app_id, record.app_name, record.client_id].contains(&&**name);
         self.catalog.as_ref().is_none_or(is_catalog)
             && self.api.as_ref().is_none_or(is_api)
             && self.app.as_ref().is_none_or(is_app)
+            && self.product.as_ref().is_none_or(is_product)
+            && self.plan.as_ref().is_none_or(|name| is_plan(name, record))
+            && self.consumer_org.as_ref().is_none_or(is_consumer_org)
+            && self.operation.as_ref().is_none_or(|name| is_operation(name, record))
     }
+}
+
+/// Whether it is the name, or the name and the version.
+fn is_versioned(asked: &str, name: &str, version: &str) -> bool {
+    asked == name
+        || asked.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')) == Some(version)
+}
+
+fn is_plan(asked: &str, record: &Record<'_>) -> bool {
+    // Names of plans hold no colons.
+    match asked.rsplit_once(':') {
+        None => asked == record.plan_name,
+        Some((product, plan)) => {
+            plan == record.plan_name
+                && is_versioned(product, record.product_name, record.product_version)
+        }
+    }
+}
+
+fn is_operation(asked: &str, record: &Record<'_>) -> bool {
+    if asked == record.operation_path || asked == record.operation_id {
+        return true;
+    }
+    asked.split_once(' ').is_some_and(|(verb, path)| {
+        verb.eq_ignore_ascii_case(record.method) && path == record.operation_path
+    })
 }
 
 fn mentions(record: &Record<'_>, text: &str) -> bool {

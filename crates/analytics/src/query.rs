@@ -11,9 +11,34 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use std::collections::BTreeMap;
 
 /// Blocks read at once.
-const CHUNK: i64 = 16;
+pub(crate) const CHUNK: i64 = 16;
 /// Blocks taken apart before a page is given that may be short: about a second.
 const BLOCKS_MAX: u32 = 2_048;
+
+/// The next blocks that may hold what a filter asks for: ID, start of the latest call, bytes. By the
+/// start of their latest call, newest first, behind the one that was `reached`; fewer than
+/// [`CHUNK`] are the last.
+pub(crate) async fn blocks_before(
+    c: &mut SqliteConnection,
+    filter: &Filter,
+    until_us: i64,
+    reached: (i64, i64),
+) -> Result<Vec<SqliteRow>, sqlx::Error> {
+    sqlx::query(
+        "select id, to_us, bytes from blocks
+         where from_us <= $1 and to_us >= $2 and (to_us, id) < ($3, $4)
+           and ($5 is null or instr(orgs, $5) > 0)
+         order by to_us desc, id desc limit $6",
+    )
+    .bind(until_us)
+    .bind(filter.since_us.unwrap_or(i64::MIN))
+    .bind(reached.0)
+    .bind(reached.1)
+    .bind(filter.org_mark())
+    .bind(CHUNK)
+    .fetch_all(c)
+    .await
+}
 
 struct Search<'a> {
     filter: &'a Filter,
@@ -92,20 +117,7 @@ impl Search<'_> {
 
     async fn read_chunk(&self, c: &mut SqliteConnection) -> Result<Vec<SqliteRow>, sqlx::Error> {
         let until_us = self.filter.until_us.unwrap_or(i64::MAX).min(self.before.at_us);
-        sqlx::query(
-            "select id, to_us, bytes from blocks
-             where from_us <= $1 and to_us >= $2 and (to_us, id) < ($3, $4)
-               and ($5 is null or instr(orgs, $5) > 0)
-             order by to_us desc, id desc limit $6",
-        )
-        .bind(until_us)
-        .bind(self.filter.since_us.unwrap_or(i64::MIN))
-        .bind(self.reached.0)
-        .bind(self.reached.1)
-        .bind(self.filter.org_mark())
-        .bind(CHUNK)
-        .fetch_all(c)
-        .await
+        blocks_before(c, self.filter, until_us, self.reached).await
     }
 
     /// Whether no block whose latest call began at `to_us` can change the page.

@@ -1,5 +1,6 @@
 //! Reading the records, from this process or another, while they are written.
 
+use crate::summary::{self, ApiFigures, Span, Summary};
 use crate::{Cursor, Filter, Page, file, query, tail};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions};
 use sqlx::{ConnectOptions, Row};
@@ -110,6 +111,41 @@ impl Reader {
         let mut tx = self.begin().await?;
         let page = query::query(&mut tx, filter, limit.clamp(1, LIMIT_MAX), before).await;
         self.named(page)
+    }
+
+    /// Figures of the calls that match and began in `from_us..to_us`, whole and for each interval of
+    /// `interval_us` (µs, above 0) that begins at a multiple of it.
+    ///
+    /// At most [`Summary::POINTS_MAX`] intervals are counted, the newest; about four million calls
+    /// are looked at, and [`Summary::complete_from_us`] says from when on nothing is missing.
+    ///
+    /// # Errors
+    /// [`ReadError`]
+    pub async fn summarize(
+        &self,
+        filter: &Filter,
+        (from_us, to_us): (i64, i64),
+        interval_us: i64,
+    ) -> Result<Summary, ReadError> {
+        let mut tx = self.begin().await?;
+        let span = Span::new(from_us, to_us, interval_us);
+        let mut summary = self.named(summary::summarize(&mut tx, filter, span).await)?;
+        summary.dropped = self.named(read_totals(&mut tx).await)?.dropped;
+        Ok(summary)
+    }
+
+    /// Figures of each API that was called in `from_us..to_us` as the filter says, in no order.
+    ///
+    /// # Errors
+    /// [`ReadError`]
+    pub async fn summarize_apis(
+        &self,
+        filter: &Filter,
+        (from_us, to_us): (i64, i64),
+    ) -> Result<Vec<ApiFigures>, ReadError> {
+        let mut tx = self.begin().await?;
+        let span = Span::new(from_us, to_us, to_us.saturating_sub(from_us).max(1));
+        self.named(summary::summarize_apis(&mut tx, filter, span).await)
     }
 
     /// Records that match in the order they arrived, from `after` on, at most `limit` (1..=1000).

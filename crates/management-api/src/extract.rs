@@ -14,8 +14,8 @@ pub(crate) use list::{
     SubscriptionListQuery,
 };
 pub(crate) use path::{
-    InApi, InApplication, InCatalog, InConsumerOrg, InCredential, InDraftApi, InDraftProduct,
-    InFavourite, InMember, InOrg, InProduct, InSubscription, InToken, Path,
+    InApi, InApplication, InCall, InCatalog, InConsumerOrg, InCredential, InDraftApi,
+    InDraftProduct, InFavourite, InMember, InOrg, InProduct, InSubscription, InToken, Path,
 };
 pub(crate) use signed::{Signed, caller_address, session_cookie};
 

@@ -98,6 +98,9 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Api>> {
         .merge(consumers())
         .routes(routes!(gateways::list_gateways))
         .routes(routes!(calls::list_calls))
+        .routes(routes!(calls::get_call))
+        .routes(routes!(analytics::summarize_calls))
+        .routes(routes!(analytics::list_failing_apis))
         .routes(routes!(audit::list_audit_entries));
     OpenApiRouter::new().routes(routes!(document::get_document)).nest("/api/v1", operations)
 }

@@ -16,6 +16,7 @@ mod attention;
 mod audit;
 mod authorize;
 mod bootstrap;
+mod call_summaries;
 mod calls;
 mod catalogs;
 mod check;
@@ -61,6 +62,7 @@ pub use applications::{ApplicationChange, NewApplication, RegisteredApplication}
 pub use attention::Attention;
 pub use authorize::PermissionView;
 pub use bootstrap::{FirstRun, FirstRunReport};
+pub use call_summaries::{Interval, SummaryQuery};
 pub use calls::{CallFilter, CallPage};
 pub use catalogs::{CatalogChange, CatalogView, NewCatalog};
 pub use clock::Clock;
@@ -93,7 +95,10 @@ pub use test_calls::{
 pub use validate::Validation;
 
 // The nouns as they are, so that nobody above needs the crates below.
-pub use ::analytics::CallRecord;
+pub use ::analytics::{
+    ApiFigures, CallRecord, Latency, Point as SummaryPoint, Summary as CallSummary, Top as TopCall,
+    Tops as TopCalls,
+};
 pub use model::{
     Action, ApiId, ApplicationState, Media, ProductState, Revision, Role, SubscriptionState,
     Timestamp, UserId,

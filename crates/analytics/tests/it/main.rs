@@ -5,6 +5,7 @@ mod events;
 mod ledger;
 mod reading;
 mod retention;
+mod summaries;
 mod trouble;
 
 use analytics::{Analytics, CallRecord, Cursor, Filter, Options, Reader, Record, Scope};

@@ -5,6 +5,7 @@
 mod apis;
 mod apps;
 mod audit;
+mod calls;
 mod catalogs;
 mod completions;
 mod credentials;
@@ -57,6 +58,8 @@ pub enum Command {
     Apps(apps::Apps),
     /// Subscriptions of an application to plans
     Subscriptions(subscriptions::Subscriptions),
+    /// Figures of calls, and everything about one
+    Calls(calls::Calls),
     /// Kinds of steps that an assembly may hold
     Policies(policies::Policies),
     /// Gateways and the revision that each serves
@@ -91,6 +94,7 @@ impl Command {
             Command::Members(members) => members.run(console, screen),
             Command::Apps(apps) => apps.run(console, screen),
             Command::Subscriptions(subscriptions) => subscriptions.run(console, screen),
+            Command::Calls(calls) => calls.run(console, screen),
             Command::Policies(policies) => policies.run(console, screen),
             Command::Gateways(gateways) => gateways.run(console, screen),
             Command::Search(search) => search.run(console, screen),

@@ -144,6 +144,16 @@ pub(crate) struct InSubscription {
     pub(crate) subscription: String,
 }
 
+/// A call.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct InCall {
+    /// Provider organization: ID or name.
+    pub(crate) org: String,
+    /// Call: the digits of its `X-Global-Transaction-ID`.
+    pub(crate) transaction: String,
+}
+
 /// A member of a provider organization.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]

@@ -3,6 +3,7 @@
 //! A handler translates: path, query and body into what management takes, its answer into JSON.
 //! A rule found here is a bug. A handler's name is its `operationId`.
 
+pub(crate) mod analytics;
 pub(crate) mod apis;
 pub(crate) mod applications;
 pub(crate) mod attention;
