@@ -8,6 +8,7 @@ import { useMe } from '../api/session.ts';
 import { FailedPage } from './FailedPage.tsx';
 import { HeaderTools } from './HeaderTools.tsx';
 import { NAVIGATION } from './navigation.ts';
+import { OrgSwitcher } from './OrgSwitcher.tsx';
 import { useOrgName } from './useOrg.ts';
 import './Frame.scss';
 
@@ -34,7 +35,8 @@ function SignedIn() {
         <HeaderName as={Link} to={`/${org}`} prefix="">
           Gatewright
         </HeaderName>
-        <HeaderGlobalBar>
+        <OrgSwitcher />
+        <HeaderGlobalBar className="frame__tools">
           <HeaderTools />
         </HeaderGlobalBar>
         <SideNav aria-label={t('navigation')} expanded={open} isPersistent={false} isFixedNav className="frame__nav" onOverlayClick={() => setOpen(false)}>

@@ -8,13 +8,15 @@ export interface NavigationEntry {
   /** Below the organization's address. */
   to: string;
   icon: ComponentType;
+  /** Keys in sequence that lead there. */
+  keys: string;
 }
 
 export const NAVIGATION: NavigationEntry[] = [
-  { text: 'nav.dashboard', to: '', icon: Dashboard },
-  { text: 'nav.drafts', to: 'drafts', icon: Api },
-  { text: 'nav.catalogs', to: 'catalogs', icon: Catalog },
-  { text: 'nav.explore', to: 'explore', icon: Compass },
-  { text: 'nav.analytics', to: 'analytics', icon: ChartLine },
-  { text: 'nav.admin', to: 'admin', icon: Settings },
+  { text: 'nav.dashboard', to: '', icon: Dashboard, keys: 'g h' },
+  { text: 'nav.drafts', to: 'drafts', icon: Api, keys: 'g d' },
+  { text: 'nav.catalogs', to: 'catalogs', icon: Catalog, keys: 'g c' },
+  { text: 'nav.explore', to: 'explore', icon: Compass, keys: 'g e' },
+  { text: 'nav.analytics', to: 'analytics', icon: ChartLine, keys: 'g a' },
+  { text: 'nav.admin', to: 'admin', icon: Settings, keys: 'g s' },
 ];
