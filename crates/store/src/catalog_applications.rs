@@ -58,7 +58,7 @@ statements! { "catalog_applications":
         where $1 = (select catalog_id from applications where id = application_id)
             and application_id in ", many!(), " group by application_id");
     COUNT_SUBSCRIPTIONS = concat!("select application_id, count(*) from subscriptions
-        where catalog_id = $1 and application_id in ", many!(), " and state <> 'cancelled'
+        where catalog_id || '' = $1 and application_id in ", many!(), " and state <> 'cancelled'
         group by application_id");
 }
 

@@ -62,7 +62,7 @@ statements! { "consumer_orgs":
     LIST_CREATED = listed!("(created_at, id) > ($3, $4) order by created_at, id");
     LIST_CREATED_DOWN = listed!("(created_at, id) < ($3, $4) order by created_at desc, id desc");
     COUNT_APPLICATIONS = concat!("select consumer_org_id, count(*) from applications
-        where catalog_id = $1 and consumer_org_id in ", many!(), " group by consumer_org_id");
+        where catalog_id || '' = $1 and consumer_org_id in ", many!(), " group by consumer_org_id");
     UPDATE = "update consumer_orgs set title = $4, state = $5, search = $6,
             revision = revision + 1
         where catalog_id = $1 and id = $2 and revision = $3 returning revision";

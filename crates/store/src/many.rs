@@ -5,7 +5,9 @@ use crate::value::{Bind, Value};
 /// IDs that one statement takes.
 pub(crate) const MANY: usize = 50;
 
-/// The places of the IDs, `$2` to `$51`; `$1` is the scope.
+/// The places of the IDs, `$2` to `$51`; `$1` is the scope. The scope's column is compared as
+/// `column || '' = $1`, which no index can serve: else SQLite, which takes a scope for small, goes
+/// through all that is in it.
 macro_rules! many {
     () => {
         "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \

@@ -40,7 +40,7 @@ statements! { "publications":
             and catalog_apis.name = draft_apis.name and catalog_apis.version = draft_apis.version
         join product_apis on product_apis.catalog_api_id = catalog_apis.id
         join products on products.id = product_apis.product_id
-        where draft_apis.org_id = $1 and draft_apis.id in ", many!(), "
+        where draft_apis.org_id || '' = $1 and draft_apis.id in ", many!(), "
         order by catalogs.name, products.name, products.version");
     OF_PRODUCTS = concat!("select draft_products.id, catalogs.id, catalogs.name, catalogs.title,
             products.id, products.name, products.version, products.state,
@@ -56,7 +56,7 @@ statements! { "publications":
         join catalogs on catalogs.org_id = draft_products.org_id
         join products on products.catalog_id = catalogs.id
             and products.name = draft_products.name and products.version = draft_products.version
-        where draft_products.org_id = $1 and draft_products.id in ", many!(), "
+        where draft_products.org_id || '' = $1 and draft_products.id in ", many!(), "
         order by catalogs.name");
 }
 

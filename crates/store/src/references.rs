@@ -15,14 +15,14 @@ statements! { "references":
     INSERT = "insert into draft_product_apis (product_id, place, org_id, name, version)
         values ($1, $2, $3, $4, $5)";
     APIS = concat!("select product_id, name, version from draft_product_apis
-        where org_id = $1 and product_id in ", many!(), " order by product_id, place");
+        where org_id || '' = $1 and product_id in ", many!(), " order by product_id, place");
     PRODUCTS = concat!("select draft_apis.id, draft_products.name, draft_products.version
         from draft_apis
         join draft_product_apis on draft_product_apis.org_id = draft_apis.org_id
             and draft_product_apis.name = draft_apis.name
             and draft_product_apis.version = draft_apis.version
         join draft_products on draft_products.id = draft_product_apis.product_id
-        where draft_apis.org_id = $1 and draft_apis.id in ", many!(), "
+        where draft_apis.org_id || '' = $1 and draft_apis.id in ", many!(), "
         order by draft_products.name, draft_products.version");
 }
 

@@ -113,32 +113,33 @@ macro_rules! applications {
     };
 }
 
-// Of each kind first what begins with the text, by the index; then what holds it anywhere else.
+// Of each kind first what begins with the text, by the index; then what holds it anywhere else,
+// where `search >= ''` makes SQLite read the index of it and not the rows.
 statements! { "search":
     DRAFT_APIS = drafts!("draft_apis", "search >= $2 and search < $3 order by search limit $4");
-    DRAFT_APIS_INSIDE = drafts!("draft_apis", "search like $4 escape '\\'
+    DRAFT_APIS_INSIDE = drafts!("draft_apis", "search >= '' and search like $4 escape '\\'
         and not (search >= $2 and search < $3) limit $5");
     DRAFT_PRODUCTS =
         drafts!("draft_products", "search >= $2 and search < $3 order by search limit $4");
-    DRAFT_PRODUCTS_INSIDE = drafts!("draft_products", "search like $4 escape '\\'
+    DRAFT_PRODUCTS_INSIDE = drafts!("draft_products", "search >= '' and search like $4 escape '\\'
         and not (search >= $2 and search < $3) limit $5");
     CATALOGS = catalogs!("search >= $2 and search < $3 order by search limit $4");
-    CATALOGS_INSIDE = catalogs!("search like $4 escape '\\'
+    CATALOGS_INSIDE = catalogs!("search >= '' and search like $4 escape '\\'
         and not (search >= $2 and search < $3) limit $5");
     PRODUCTS =
         versions!("products", "it.search >= $2 and it.search < $3 order by it.search limit $4");
-    PRODUCTS_INSIDE = versions!("products", "it.search like $4 escape '\\'
+    PRODUCTS_INSIDE = versions!("products", "it.search >= '' and it.search like $4 escape '\\'
         and not (it.search >= $2 and it.search < $3) limit $5");
     APIS =
         versions!("catalog_apis", "it.search >= $2 and it.search < $3 order by it.search limit $4");
-    APIS_INSIDE = versions!("catalog_apis", "it.search like $4 escape '\\'
+    APIS_INSIDE = versions!("catalog_apis", "it.search >= '' and it.search like $4 escape '\\'
         and not (it.search >= $2 and it.search < $3) limit $5");
     CONSUMER_ORGS = consumer_orgs!("it.search >= $2 and it.search < $3 order by it.search
         limit $4");
-    CONSUMER_ORGS_INSIDE = consumer_orgs!("it.search like $4 escape '\\'
+    CONSUMER_ORGS_INSIDE = consumer_orgs!("it.search >= '' and it.search like $4 escape '\\'
         and not (it.search >= $2 and it.search < $3) limit $5");
     APPLICATIONS = applications!("it.search >= $2 and it.search < $3 order by it.search limit $4");
-    APPLICATIONS_INSIDE = applications!("it.search like $4 escape '\\'
+    APPLICATIONS_INSIDE = applications!("it.search >= '' and it.search like $4 escape '\\'
         and not (it.search >= $2 and it.search < $3) limit $5");
 }
 

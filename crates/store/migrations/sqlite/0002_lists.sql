@@ -78,7 +78,8 @@ update catalogs set search = lower(title || char(10) || name);
 alter table catalog_apis add column search text not null default '';
 update catalog_apis set search = lower(title || char(10) || name || char(10) || version);
 create index catalog_apis_catalog_id_search_id_idx on catalog_apis (catalog_id, search, id);
-create index catalog_apis_suspended_idx on catalog_apis (catalog_id) where state = 'suspended';
+create index catalog_apis_suspended_idx on catalog_apis (catalog_id, name, version)
+    where state = 'suspended';
 
 alter table products add column published_by text;
 alter table products add column text_hash text not null default '';

@@ -28,10 +28,10 @@ statements! { "product_parts":
     APIS = concat!("select product_id, product_apis.key, catalog_apis.id, catalog_id, name,
             version, title, state, text_hash
         from product_apis join catalog_apis on catalog_apis.id = product_apis.catalog_api_id
-        where product_id in ", many!(), " and catalog_id = $1
+        where product_id in ", many!(), " and catalog_id || '' = $1
         order by product_id, product_apis.key");
     SUBSCRIPTIONS = concat!("select product_id, plan, count(*) from subscriptions
-        where product_id in ", many!(), " and catalog_id = $1 and state <> 'cancelled'
+        where product_id in ", many!(), " and catalog_id || '' = $1 and state <> 'cancelled'
         group by product_id, plan order by product_id, plan");
 }
 

@@ -80,7 +80,7 @@ macro_rules! filtered {
             $by,
             " and subscriptions.id ",
             $than,
-            " $7 and applications.catalog_id = $1
+            " $7 and subscriptions.catalog_id || '' = $1
                 and (cast($2 as text) is null or subscriptions.application_id = $2)
                 and (cast($3 as text) is null or subscriptions.consumer_org_id = $3)
                 and (cast($4 as text) is null or subscriptions.product_id = $4)
