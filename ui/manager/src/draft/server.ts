@@ -1,0 +1,60 @@
+// What the open draft asks of the console.
+import type { Schemas } from '@gatewright/client';
+import { answer, api, Problem } from '../api/client.ts';
+import { readDocument, textBody, validateText, type StoredDocument } from '../api/documents.ts';
+
+export type Diagnostic = Schemas['Diagnostic'];
+
+export interface Saved {
+  etag: string;
+  name: string;
+  version: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Who changed the draft last, and when. */
+export interface Standing {
+  etag: string;
+  by: string;
+  at: string;
+  name: string;
+  version: string;
+}
+
+/** The console's side of one draft. */
+export interface DraftServer {
+  read(): Promise<StoredDocument>;
+  standing(): Promise<Standing>;
+  /** Saves over the text that `etag` names; a `Problem` of status 412 when another is there. */
+  save(draft: string, etag: string, text: string): Promise<Saved>;
+  validate(text: string): Promise<Diagnostic[]>;
+}
+
+export function draftServer(org: string, draft: string): DraftServer {
+  return {
+    read: () => readDocument(org, 'api', draft),
+    standing: async () => {
+      const { data, response } = await answer(api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: draft } } }));
+      const { item } = data;
+      return { etag: response.headers.get('etag') ?? '', by: item.updated_by, at: item.updated_at, name: item.name, version: item.version };
+    },
+    save: async (current, etag, text) => {
+      const { headers, ...body } = textBody(text);
+      const { data, response } = await answer(
+        api.PUT('/api/v1/orgs/{org}/drafts/apis/{api}/document', {
+          params: { path: { org, api: current }, header: { 'If-Match': etag } },
+          ...body,
+          headers: { ...headers, 'If-Match': etag },
+        }),
+      );
+      const { item, diagnostics } = data;
+      return { etag: response.headers.get('etag') ?? `"${item.revision}"`, name: item.name, version: item.version, diagnostics };
+    },
+    validate: async (text) => (await validateText(org, text)).diagnostics,
+  };
+}
+
+/** Whether a save was refused because somebody else saved in between. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.status === 412;
+}
