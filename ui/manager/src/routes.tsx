@@ -4,6 +4,7 @@ import { Entry } from './frame/Entry.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { FailedPage } from './frame/FailedPage.tsx';
 import { accountRoutes } from './pages/account/routes.ts';
+import { adminRoutes } from './pages/admin/routes.ts';
 import { analyzeRoutes } from './pages/analyze/routes.ts';
 import { createRoutes } from './pages/create/routes.ts';
 import { entryRoutes } from './pages/entry/routes.ts';
@@ -29,6 +30,7 @@ export const router = createBrowserRouter(
             ...socializeRoutes,
             ...analyzeRoutes,
             ...accountRoutes,
+            ...adminRoutes,
             { path: '*', lazy: async () => ({ Component: (await import('./frame/NoSuchPage.tsx')).NoSuchPage }) },
           ],
         },
