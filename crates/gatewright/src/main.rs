@@ -9,6 +9,7 @@ mod certificate;
 mod compose;
 mod demo;
 mod folder;
+mod imports;
 mod keys;
 mod local;
 mod roles;

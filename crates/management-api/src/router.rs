@@ -118,6 +118,7 @@ fn drafts() -> OpenApiRouter<Arc<Api>> {
             draft_products::replace_draft_product_document
         ))
         .routes(routes!(validate::validate_document))
+        .routes(routes!(imports::fetch_document))
 }
 
 fn catalogs() -> OpenApiRouter<Arc<Api>> {

@@ -34,6 +34,7 @@ mod feed;
 mod first_administrator;
 mod freeze;
 mod gateways;
+mod imports;
 mod installation;
 mod intake;
 mod lifecycle;
@@ -76,6 +77,10 @@ pub use first_administrator::NewAdministrator;
 pub use gateways::{
     GatewayReport, GatewayReports, GatewayState, GatewayStates, GatewayView, Gateways, NoGateways,
     Reached,
+};
+pub use imports::{
+    FETCHED_BYTES_MAX, Fetch, FetchFailure, FetchedBytes, FetchedDocument, Fetcher, Fetching,
+    HostPort, HostPortError, ImportSources, NoFetcher,
 };
 pub use listing::Listing;
 pub use management::{Management, Parts};

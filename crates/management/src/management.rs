@@ -2,7 +2,7 @@
 
 use crate::gateways::WAIT_SERVING;
 use crate::passwords::Passwords;
-use crate::{Clock, Error, GatewayCaller, Gateways, Reached};
+use crate::{Clock, Error, Fetcher, GatewayCaller, Gateways, ImportSources, Reached};
 use analytics::Reader;
 use model::Timestamp;
 use std::fmt;
@@ -29,6 +29,10 @@ pub struct Parts {
     pub gateway_url: String,
     /// Makes test calls.
     pub gateway_caller: Arc<dyn GatewayCaller>,
+    /// Fetches documents from URLs.
+    pub fetcher: Arc<dyn Fetcher>,
+    /// Where they may come from.
+    pub import_sources: ImportSources,
 }
 
 /// Everything that people do.
@@ -40,6 +44,8 @@ pub struct Management {
     pub(crate) endpoints: Vec<String>,
     pub(crate) gateway_url: String,
     pub(crate) gateway_caller: Arc<dyn GatewayCaller>,
+    pub(crate) fetcher: Arc<dyn Fetcher>,
+    pub(crate) import_sources: ImportSources,
     pub(crate) passwords: Passwords,
     pub(crate) gateways: Arc<dyn Gateways>,
     ids: AtomicU32,
@@ -51,8 +57,18 @@ impl Management {
     /// # Errors
     /// [`Error::Internal`] if the password hash of nobody can't be made.
     pub fn new(parts: Parts) -> Result<Management, Error> {
-        let Parts { store, key, clock, gateways, calls, endpoints, gateway_url, gateway_caller } =
-            parts;
+        let Parts {
+            store,
+            key,
+            clock,
+            gateways,
+            calls,
+            endpoints,
+            gateway_url,
+            gateway_caller,
+            fetcher,
+            import_sources,
+        } = parts;
         let passwords = Passwords::new()?;
         Ok(Management {
             store,
@@ -62,6 +78,8 @@ impl Management {
             endpoints,
             gateway_url,
             gateway_caller,
+            fetcher,
+            import_sources,
             passwords,
             gateways,
             ids: AtomicU32::new(0),

@@ -95,6 +95,7 @@ const COMMANDS: &[(&str, &str)] = &[
 const REASONS: &[(&str, &str)] = &[
     ("add_favourite", "a favourite is a mark in the pages of the console"),
     ("create_test_call", "it is for the browser, which can't reach the gateway itself; curl can"),
+    ("fetch_document", "it is for the browser; `drafts push` sends what curl got"),
     ("get_document", "the document is for programs; curl gets it"),
     ("get_health", "health is for what watches the server"),
     ("get_session", "the toolkit keeps no session; `me get` tells who one is"),

@@ -4,7 +4,7 @@ use crate::roles::serve::{open_store, store_address};
 use crate::signal::Signals;
 use crate::{compose::SystemClock, keys};
 use anyhow::{Context, Result, bail};
-use management::{Management, NoGatewayCaller, NoGateways, Parts};
+use management::{ImportSources, Management, NoFetcher, NoGatewayCaller, NoGateways, Parts};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -67,6 +67,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode> {
             endpoints: Vec::new(),
             gateway_url: String::new(),
             gateway_caller: Arc::new(NoGatewayCaller),
+            fetcher: Arc::new(NoFetcher),
+            import_sources: ImportSources::default(),
         };
         let management = Management::new(parts).context("cannot start management")?;
         let token = management.new_administrator_link().await.context("cannot make a link")?;

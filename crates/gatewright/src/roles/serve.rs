@@ -6,13 +6,14 @@ mod demo;
 use super::gateway::open_analytics;
 use super::listening::{announce, announce_gateway, given_tls, workers};
 use crate::compose::{self, OwnGateway, SystemClock};
+use crate::imports::HttpFetcher;
 use crate::signal::Signals;
 use crate::test_calls::OwnListeners;
 use crate::{certificate, keys};
 use analytics::{Analytics, Reader};
 use anyhow::{Context, Result};
 use gateway::{Counters, Gateway, Listener, Live, Options, Running};
-use management::{Clock, FirstRun, Management, Parts};
+use management::{Clock, FirstRun, HostPort, ImportSources, Management, Parts};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -54,6 +55,10 @@ pub(crate) struct Arguments {
     /// address].
     #[arg(long, value_name = "URL", env = "GATEWRIGHT_GATEWAY_URL", value_parser = gateway_url)]
     gateway_url: Option<String>,
+    /// Hosts inside the network that documents may be imported from by URL, such as
+    /// definitions.intranet or 127.0.0.1:8000; others must be on the public Internet.
+    #[arg(long, value_name = "HOST", env = "GATEWRIGHT_IMPORT_FROM", value_delimiter = ',')]
+    import_from: Vec<HostPort>,
     /// Certificate chain, PEM; without it a self-signed one is made.
     #[arg(long, value_name = "FILE", env = "GATEWRIGHT_TLS_CERT")]
     tls_cert: Option<PathBuf>,
@@ -148,6 +153,8 @@ async fn serve(arguments: Arguments) -> Result<()> {
     };
     let caller = OwnListeners::start(&options.listeners, &running.addresses)
         .context("cannot start the thread of the test calls")?;
+    let fetcher = HttpFetcher::new(arguments.backend_ca_file.as_deref())
+        .context("cannot set up TLS for imports")?;
     let parts = Parts {
         store: store.clone(),
         key,
@@ -157,6 +164,8 @@ async fn serve(arguments: Arguments) -> Result<()> {
         endpoints: endpoints(&running),
         gateway_url: arguments.gateway_url.clone().unwrap_or_else(|| plain_url(&running)),
         gateway_caller: Arc::new(caller),
+        fetcher: Arc::new(fetcher),
+        import_sources: ImportSources::new(arguments.import_from.clone()),
     };
     let management = Arc::new(Management::new(parts).context("cannot start management")?);
     let (org_name, org_title) = (arguments.first_org(), arguments.first_org());

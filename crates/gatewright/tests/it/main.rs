@@ -3,6 +3,7 @@
 
 mod backend;
 mod bad_input;
+mod console_calls;
 mod crash;
 mod examples;
 mod http;

@@ -19,6 +19,7 @@ pub(crate) mod favourites;
 pub(crate) mod first_administrator;
 pub(crate) mod gateways;
 pub(crate) mod health;
+pub(crate) mod imports;
 pub(crate) mod lifecycle;
 pub(crate) mod me;
 pub(crate) mod members;

@@ -55,6 +55,7 @@ fn allowed(operation: &str) -> Option<&'static [&'static str]> {
         "create_draft_product"
         | "replace_draft_product_document"
         | "delete_draft_product"
+        | "fetch_document"
         | "generate_default_product" => Some(&[DEVELOPER, PRODUCTS]),
         "list_catalogs"
         | "get_catalog"
@@ -195,6 +196,7 @@ fn attempt(console: &Console, token: &Token, operation: &Operation, org: &str) -
         "update_catalog" | "update_application" => request.json(&json!({})),
         "update_consumer_org" => request.json(&json!({ "title": "" })),
         "create_application" => request.json(&json!({ "name": "" })),
+        "fetch_document" => request.json(&json!({ "url": "https://a.example/" })),
         "create_test_call" => request.json(&json!({ "method": "GET", "path": "/" })),
         "create_subscription" => request.json(&json!({ "product": "a:1", "plan": "b" })),
         "stage_product" | "publish_draft_product" => request.json(&json!({ "product": "a:1" })),

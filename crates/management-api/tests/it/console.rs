@@ -1,10 +1,10 @@
 //! A console of its own for each test: port 0, its own store, a clock that the test moves, one
 //! gateway that the test's world invents.
 
-use crate::outside::EchoingGateway;
+use crate::outside::{EchoingGateway, InventedWeb};
 use management::{
     Clock, FirstRun, GatewayReport, GatewayReports, GatewayState, GatewayStates, Gateways,
-    Management, Parts, Timestamp,
+    ImportSources, Management, Parts, Timestamp,
 };
 use management_api::Listener;
 use serde_json::{Value, json};
@@ -291,6 +291,8 @@ async fn serve(
         endpoints: vec!["https://localhost:8443".to_owned(), "http://localhost:8080".to_owned()],
         gateway_url: "http://api.example:8080".to_owned(),
         gateway_caller: Arc::new(EchoingGateway),
+        fetcher: Arc::new(InventedWeb),
+        import_sources: ImportSources::default(),
     });
     let management = Arc::new(management.unwrap());
     let first = FirstRun { org_name: "demo".to_owned(), org_title: "Demo".to_owned() };

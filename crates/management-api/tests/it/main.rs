@@ -13,6 +13,7 @@ mod documents;
 mod drafts;
 mod framing;
 mod gateways;
+mod imports;
 mod outside;
 mod policies;
 mod publishing;

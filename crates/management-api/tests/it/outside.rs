@@ -1,6 +1,9 @@
 //! The world outside of management, as the tests invent it.
 
-use management::{CallFailure, GatewayAnswer, GatewayAnswers, GatewayCall, GatewayCaller};
+use management::{
+    CallFailure, Fetch, FetchFailure, FetchedBytes, Fetcher, Fetching, GatewayAnswer,
+    GatewayAnswers, GatewayCall, GatewayCaller,
+};
 use serde_json::json;
 use std::time::Duration;
 
@@ -43,4 +46,38 @@ fn echoed(call: &GatewayCall) -> Result<GatewayAnswer, CallFailure> {
         is_truncated,
         duration: Duration::from_micros(1_234),
     })
+}
+
+/// A web that answers what it was asked, unless the path says how it fails.
+pub(crate) struct InventedWeb;
+
+impl Fetcher for InventedWeb {
+    fn fetch(&self, fetch: Fetch) -> Fetching<'_> {
+        Box::pin(std::future::ready(found(&fetch)))
+    }
+}
+
+fn found(fetch: &Fetch) -> Result<FetchedBytes, FetchFailure> {
+    let host = || "a.example".to_owned();
+    let bytes = match fetch.url.rsplit('/').next().unwrap() {
+        "inside" => return Err(FetchFailure::NotAdmitted(host())),
+        "missing" => return Err(FetchFailure::Status { host: host(), status: 404 }),
+        "away" => {
+            let reason = "it refused the connection".to_owned();
+            return Err(FetchFailure::Unreachable { host: host(), reason });
+        }
+        "bytes" => vec![0xff],
+        _ => {
+            let (user, password) = fetch.credentials.clone().unwrap_or_default();
+            let (bytes, redirects) = (fetch.bytes_max, fetch.redirects_max);
+            let seconds = fetch.timeout.as_secs();
+            format!(
+                "credentials: {user}:{password}, at most {bytes} bytes, {redirects} redirects, \
+                 {seconds} s\n"
+            )
+            .into_bytes()
+        }
+    };
+    let media_type = "Application/YAML; charset=utf-8".to_owned();
+    Ok(FetchedBytes { url: fetch.url.clone(), media_type, bytes })
 }

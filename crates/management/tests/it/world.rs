@@ -1,9 +1,9 @@
 //! Management over a store of its own, with an administrator and one published product.
 
 use management::{
-    Actor, ApplicationAt, Clock, ConsumerOrgAt, FirstRun, Management, NewAdministrator,
-    NewApplication, NewCatalog, NoGatewayCaller, NoGateways, Parts, ProviderMember, Publication,
-    Timestamp,
+    Actor, ApplicationAt, Clock, ConsumerOrgAt, FirstRun, ImportSources, Management,
+    NewAdministrator, NewApplication, NewCatalog, NoFetcher, NoGatewayCaller, NoGateways, Parts,
+    ProviderMember, Publication, Timestamp,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -53,6 +53,8 @@ pub(crate) fn parts(store: Store, key: InstallationKey) -> Parts {
         endpoints: Vec::new(),
         gateway_url: "http://localhost:8080".to_owned(),
         gateway_caller: Arc::new(NoGatewayCaller),
+        fetcher: Arc::new(NoFetcher),
+        import_sources: ImportSources::default(),
     }
 }
 
@@ -120,7 +122,8 @@ impl World {
     }
 }
 
-async fn administrator(management: &Management) -> Actor {
+/// Makes the first administrator, and signs her in.
+pub(crate) async fn administrator(management: &Management) -> Actor {
     let first = FirstRun { org_name: "demo".to_owned(), org_title: "Demo".to_owned() };
     let link = management.ensure_first_run(&first).await.unwrap().link.unwrap();
     let password = "a long enough password";
