@@ -90,6 +90,125 @@ fn a_draft_is_found_by_id_and_by_name() {
 }
 
 #[test]
+fn a_version_that_exists_is_named_with_its_path() {
+    let (console, ada) = Console::with_administrator();
+    let text = api("weather", "1.0.0", "/w");
+    let made = push(&console, &ada, "apis", &text).demand(201).json();
+    let problem = push(&console, &ada, "apis", &text).refused(409, "exists").json();
+    assert_eq!(problem["existing"], made["item"]["id"]);
+    let link = problem["link"].as_str().unwrap();
+    let shown = console.get(link).by(&ada).send().demand(200).json();
+    assert_eq!(shown["item"]["name"], "weather");
+    // The same where another draft's document would take the version.
+    push(&console, &ada, "apis", &api("weather", "2.0.0", "/w")).demand(201);
+    let path = format!("{DRAFTS}/apis/weather:2.0.0/document");
+    let put = console.put(&path).by(&ada).header("if-match", "*").yaml(text).send();
+    assert_eq!(put.refused(409, "exists").json()["existing"], made["item"]["id"]);
+    let text = product("shop", "1.0.0", "weather:1.0.0", &["gold"]);
+    let made = push(&console, &ada, "products", &text).demand(201).json();
+    let problem = push(&console, &ada, "products", &text).refused(409, "exists").json();
+    assert_eq!(problem["existing"], made["item"]["id"]);
+    console.get(problem["link"].as_str().unwrap()).by(&ada).send().demand(200);
+    // Other problems have neither.
+    let problem = push(&console, &ada, "apis", "nothing").demand(422).json();
+    assert_eq!((problem.get("existing"), problem.get("link")), (None, None));
+}
+
+#[test]
+fn an_outdated_revision_is_told_the_present_one() {
+    let (console, ada) = Console::with_administrator();
+    let weather = api("weather", "1.0.0", "/w");
+    let shop = product("shop", "1.0.0", "weather:1.0.0", &["gold"]);
+    push(&console, &ada, "apis", &weather).demand(201);
+    push(&console, &ada, "products", &shop).demand(201);
+    for (draft, text) in [("apis/weather:1.0.0", weather), ("products/shop:1.0.0", shop)] {
+        let path = format!("{DRAFTS}/{draft}/document");
+        let put = |if_match: &str| {
+            console.put(&path).by(&ada).header("if-match", if_match).yaml(text.clone()).send()
+        };
+        put("\"1\"").demand(200);
+        assert_eq!(put("\"1\"").refused(412, "stale").etag(), "\"2\"");
+    }
+}
+
+#[test]
+fn a_text_that_can_not_be_read_is_kept_while_it_tells_whose_it_is() {
+    let (console, ada) = Console::with_administrator();
+    let whole = api("weather", "1.0.0", "/w");
+    push(&console, &ada, "apis", &whole).demand(201);
+    let put = |text: &str| {
+        let path = format!("{DRAFTS}/apis/weather:1.0.0/document");
+        console.put(&path).by(&ada).header("if-match", "*").yaml(text.to_owned()).send()
+    };
+    let kept = |text: &str| {
+        let saved = put(text).demand(200).json();
+        assert_eq!(saved["diagnostics"][0]["severity"], "error", "{text}");
+        assert!(saved["diagnostics"][0]["line"].as_u64() > Some(0), "{saved}");
+        assert_eq!(get(&console, &ada, "apis/weather:1.0.0/document").text, text);
+        let shown = get(&console, &ada, "apis/weather:1.0.0").json();
+        assert_eq!(shown["diagnostics"][0]["severity"], "error");
+        assert_eq!(shown["item"]["title"], "weather API");
+    };
+    kept(&format!("{whole}broken: [\n"));
+    kept(&whole.replace("schemes: [https]", "schemes: [https"));
+    kept(&whole.replace("swagger: '2.0'\n", ""));
+    kept(&whole.replace("paths:\n", "paths:\n\tbad: tab\n"));
+    kept(
+        "{ \"swagger\": \"2.0\", \"info\": { \"x-ibm-name\": \"weather\", \
+         \"version\": \"1.0.0\", \"title\": \"weather API\" }, ]",
+    );
+    // It can't be published.
+    let shop = product("shop", "1.0.0", "weather:1.0.0", &["gold"]);
+    push(&console, &ada, "products", &shop).demand(201);
+    let publish = "/api/v1/orgs/demo/catalogs/sb/publish";
+    let body = json!({ "product": "shop:1.0.0" });
+    console.post(publish).by(&ada).json(&body).send().refused(422, "mistakes");
+    // Whose it is can't be told, or it is another's: nothing is kept.
+    let before = get(&console, &ada, "apis/weather:1.0.0").json()["item"]["revision"].clone();
+    for text in [
+        format!("{}broken: [\n", whole.replace("weather", "storm")),
+        format!("{}broken: [\n", whole.replace("1.0.0", "1.0.1")),
+        whole.replace("info:", "info: ["),
+        "broken: [".to_owned(),
+        "just words".to_owned(),
+    ] {
+        let refused = put(&text).refused(422, "mistakes").json();
+        let found = &refused["diagnostics"][0];
+        assert!(found["line"].is_u64() && found["remedy"] != "", "{refused}");
+    }
+    let after = get(&console, &ada, "apis/weather:1.0.0").json()["item"]["revision"].clone();
+    assert_eq!(before, after);
+    put(&whole).demand(200);
+    console.post(publish).by(&ada).json(&body).send().demand(200);
+}
+
+#[test]
+fn a_product_that_can_not_be_read_still_holds_what_it_named() {
+    let (console, ada) = Console::with_administrator();
+    push(&console, &ada, "apis", &api("weather", "1.0.0", "/w")).demand(201);
+    let whole = product("shop", "1.0.0", "weather:1.0.0", &["gold"]);
+    push(&console, &ada, "products", &whole).demand(201);
+    let path = format!("{DRAFTS}/products/shop:1.0.0/document");
+    let put = console.put(&path).by(&ada).header("if-match", "*");
+    let saved = put.yaml(format!("{whole}broken: [\n")).send().demand(200).json();
+    assert_eq!(saved["item"]["apis"], json!(["weather:1.0.0"]));
+    assert_eq!(saved["diagnostics"][0]["severity"], "error");
+    let held = format!("{DRAFTS}/apis/weather:1.0.0");
+    console.delete(&held).by(&ada).header("if-match", "*").send().refused(409, "in-use");
+}
+
+#[test]
+fn a_name_that_the_document_lacks_is_made_from_its_title() {
+    let (console, ada) = Console::with_administrator();
+    let text = api("weather", "1.0.0", "/w").replace("  x-ibm-name: weather\n", "");
+    let made = push(&console, &ada, "apis", &text).demand(201).json();
+    assert_eq!(made["item"]["name"], "weather-api");
+    assert_eq!(made["diagnostics"][0]["code"], "missing-name");
+    assert_eq!(made["diagnostics"][0]["severity"], "warning");
+    assert_eq!(get(&console, &ada, "apis/weather-api:1.0.0/document").text, text);
+}
+
+#[test]
 fn a_change_needs_the_revision_that_is_there() {
     let (console, ada) = Console::with_administrator();
     let made = push(&console, &ada, "apis", &api("weather", "1.0.0", "/w")).demand(201);

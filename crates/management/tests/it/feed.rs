@@ -1,7 +1,7 @@
 //! What gateways are fed: everything, or consumers alone, and always in the order of sequences.
 
 use crate::world::{SHOP, World, on_both};
-use management::{ConsumerOrgAt, Expected};
+use management::{CatalogChange, ConsumerOrgAt, Expected, Listing};
 use snapshot::source::{Change, ConsumerChange};
 
 #[test]
@@ -23,6 +23,31 @@ fn a_publication_comes_as_everything() {
         let Some(Change::Full(source)) = change else { panic!("{change:?}") };
         assert_eq!(source.sequence, sequence);
         assert_eq!(source.catalogs[0].products.len(), 1);
+    });
+}
+
+#[test]
+fn the_settings_of_a_catalog_come_as_everything() {
+    on_both(async |world: World| {
+        let change = |change: CatalogChange| async {
+            let before = world.management.full_source().await.unwrap().sequence;
+            let (management, ada) = (&world.management, &world.ada);
+            // By the ID: the name is what changes.
+            let id = management.list_catalogs(ada, false, &Listing::default()).await.unwrap();
+            let id = id.items[0].catalog.id.to_string();
+            management.update_catalog(ada, &id, Expected::Any, change).await.unwrap();
+            let change = management.next_change(before).await.unwrap();
+            let Some(Change::Full(source)) = change else { panic!("{change:?}") };
+            source
+        };
+        let renamed =
+            change(CatalogChange { name: Some("live".to_owned()), ..CatalogChange::default() });
+        let renamed = renamed.await;
+        assert_eq!(renamed.catalogs[0].name, "live");
+        assert_eq!(renamed.catalogs[0].applications.len(), 1);
+        let production =
+            change(CatalogChange { is_development: Some(false), ..CatalogChange::default() });
+        assert_eq!(production.await.catalogs[0].applications.len(), 0);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod completion;
 mod feed;
 mod installation;
 mod races;
