@@ -123,7 +123,6 @@ impl World {
 }
 
 /// Makes the first administrator, and signs her in.
-pub(crate) /// Makes the first administrator, and signs her in.
 pub(crate) async fn administrator(management: &Management) -> Actor {
     let first = FirstRun { org_name: "demo".to_owned(), org_title: "Demo".to_owned() };
     let link = management.ensure_first_run(&first).await.unwrap().link.unwrap();
