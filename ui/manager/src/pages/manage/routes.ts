@@ -1,3 +1,25 @@
-import type { RouteObject } from 'react-router';
+// Catalogs and what is in them. A new tab of a catalog is a folder, its lines here, and a line in `catalog/tabs.ts`.
+import { redirect, type RouteObject } from 'react-router';
 
-export const manageRoutes: RouteObject[] = [];
+export const manageRoutes: RouteObject[] = [
+  { path: 'catalogs', lazy: async () => ({ Component: (await import('./catalogs/CatalogsPage.tsx')).CatalogsPage }) },
+  {
+    path: 'catalogs/:catalog',
+    lazy: async () => ({ Component: (await import('./catalog/CatalogLayout.tsx')).CatalogLayout }),
+    children: [
+      { index: true, loader: ({ params }) => redirect(`/${params.org}/catalogs/${params.catalog}/products`) },
+      { path: 'products', lazy: async () => ({ Component: (await import('./products/ProductsPage.tsx')).ProductsPage }) },
+      { path: 'products/:product', lazy: async () => ({ Component: (await import('./products/ProductPage.tsx')).ProductPage }) },
+      {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('./settings/SettingsLayout.tsx')).SettingsLayout }),
+        children: [
+          { index: true, loader: ({ params }) => redirect(`/${params.org}/catalogs/${params.catalog}/settings/overview`) },
+          { path: 'overview', lazy: async () => ({ Component: (await import('./settings/OverviewPage.tsx')).OverviewPage }) },
+          { path: 'gateway', lazy: async () => ({ Component: (await import('./settings/GatewayPage.tsx')).GatewayPage }) },
+          { path: 'endpoints', lazy: async () => ({ Component: (await import('./settings/EndpointsPage.tsx')).EndpointsPage }) },
+        ],
+      },
+    ],
+  },
+];

@@ -1,7 +1,7 @@
 // A list that the server pages, filters and sorts. What is shown is in the address.
-import { Button, Search, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { Button, Search, Table, TableBody, TableCell, TableContainer, TableExpandedRow, TableExpandHeader, TableExpandRow, TableHead, TableHeader, TableRow } from '@carbon/react';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../Loaded/Loaded.tsx';
 import type { ListState } from './useListState.ts';
@@ -38,10 +38,14 @@ interface Props<T> {
   searchable?: boolean;
   /** Controls beside the filter. */
   toolbar?: ReactNode;
+  /** What a row shows when it is opened; rows cannot be opened when left out. */
+  expand?: { label: (row: T) => string; content: (row: T) => ReactNode };
+  /** Shows the rows in another way than as a table, such as tiles. */
+  layout?: ((rows: T[]) => ReactNode) | undefined;
 }
 
 export function DataList<T>(props: Props<T>) {
-  const { label, state, columns, query, rowKey, empty, filtered = false, searchable = true, toolbar } = props;
+  const { label, state, columns, query, rowKey, empty, filtered = false, searchable = true, toolbar, expand, layout } = props;
   const { t } = useTranslation('kit');
   const page = query.data;
   const nothing = page?.items.length === 0 && !state.q && !filtered && !state.previous;
@@ -63,26 +67,33 @@ export function DataList<T>(props: Props<T>) {
         {(loaded) =>
           loaded.items.length === 0 ? (
             <p className="data-list__none">{t('nothing-found')}</p>
+          ) : layout ? (
+            layout(loaded.items)
           ) : (
             <TableContainer>
               <Table aria-label={label} size="lg">
                 <TableHead>
                   <TableRow>
+                    {expand && <TableExpandHeader aria-label={t('details')} />}
                     {columns.map((column) => (
                       <HeaderCell key={column.key} column={column} state={state} />
                     ))}
                   </TableRow>
                 </TableHead>
                 <TableBody>
-                  {loaded.items.map((row) => (
-                    <TableRow key={rowKey(row)}>
-                      {columns.map((column) => (
-                        <TableCell key={column.key} className={column.secondary ? 'data-list__secondary' : ''}>
-                          {column.cell(row)}
-                        </TableCell>
-                      ))}
-                    </TableRow>
-                  ))}
+                  {loaded.items.map((row) => {
+                    const cells = columns.map((column) => (
+                      <TableCell key={column.key} className={column.secondary ? 'data-list__secondary' : ''}>
+                        {column.cell(row)}
+                      </TableCell>
+                    ));
+                    if (!expand) return <TableRow key={rowKey(row)}>{cells}</TableRow>;
+                    return (
+                      <OpenableRow key={rowKey(row)} label={expand.label(row)} columns={columns.length} content={() => expand.content(row)}>
+                        {cells}
+                      </OpenableRow>
+                    );
+                  })}
                 </TableBody>
               </Table>
             </TableContainer>
@@ -100,6 +111,19 @@ export function DataList<T>(props: Props<T>) {
         </nav>
       )}
     </div>
+  );
+}
+
+// What is inside is drawn only while it is open: it may ask the server.
+function OpenableRow({ label, columns, content, children }: { label: string; columns: number; content: () => ReactNode; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Fragment>
+      <TableExpandRow aria-label={label} isExpanded={open} onExpand={() => setOpen(!open)}>
+        {children}
+      </TableExpandRow>
+      {open && <TableExpandedRow colSpan={columns + 1}>{content()}</TableExpandedRow>}
+    </Fragment>
   );
 }
 

@@ -3,6 +3,7 @@ import { Modal } from '@carbon/react';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../ProblemNotice/ProblemNotice.tsx';
+import './FormDialog.scss';
 
 interface Props {
   title: string;
