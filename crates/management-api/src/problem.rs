@@ -22,21 +22,28 @@ pub(crate) struct Problem {
     /// The HTTP status.
     status: u16,
     /// What happened, where, and what to do about it.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// Stable name of the kind of problem, kebab-case.
     code: &'static str,
     /// Every mistake found in a document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<Diagnostic>,
-    /// The ID of what exists already, where that is the problem.
+    /// What exists already, where that is the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
-    existing: Option<String>,
-    /// Path of what exists already, where that is the problem.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<String>,
+    existing: Option<Box<Existing>>,
     /// The revision that is there now; it becomes the `ETag` of a 412.
     #[serde(skip)]
     current: Option<Revision>,
+}
+
+/// Something that exists already.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Existing {
+    /// Its ID.
+    id: String,
+    /// Its path in this API.
+    link: String,
 }
 
 /// One remark on a document.
@@ -94,11 +101,10 @@ impl Problem {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: detail.into().into(),
             code,
             diagnostics: Vec::new(),
             existing: None,
-            link: None,
             current: None,
         }
     }
@@ -109,7 +115,9 @@ impl Problem {
 
     /// The same with the path of what exists already, which is in the list at `all`.
     pub(crate) fn linked(mut self, all: &str) -> Problem {
-        self.link = self.existing.as_ref().map(|id| format!("{all}/{id}"));
+        if let Some(existing) = &mut self.existing {
+            existing.link = format!("{all}/{}", existing.id);
+        }
         self
     }
 
@@ -129,7 +137,9 @@ impl From<Error> for Problem {
         let mut problem = Problem::new(status, code, error.to_string());
         match error {
             Error::Mistakes(found) => problem.diagnostics = diagnostics(&found),
-            Error::Exists { id, .. } => problem.existing = Some(id),
+            Error::Exists { id, .. } => {
+                problem.existing = Some(Box::new(Existing { id, link: String::new() }));
+            }
             Error::Stale { current, .. } => problem.current = current,
             _ => {}
         }

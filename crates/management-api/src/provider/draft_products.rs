@@ -35,7 +35,7 @@ pub(crate) async fn list_draft_products(
 }
 
 /// Imports a product document as a new draft. Its name and version are the document's own; 409 when
-/// such a draft exists: the problem has its ID as `existing` and its path as `link`.
+/// such a draft exists: the problem has its ID and its path as `existing`.
 #[utoipa::path(
     post,
     path = "/orgs/{org}/drafts/products",
