@@ -15,6 +15,8 @@ export default defineConfig({
   },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   server: {
+    // The samples that pages offer are the repository's examples.
+    fs: { allow: ['..', '../../examples'] },
     // `cargo xtask dev` runs the console on its usual address; the pages are reloaded from here.
     proxy: { '/api': { target: process.env.GATEWRIGHT_CONSOLE ?? 'http://127.0.0.1:9000' } },
   },

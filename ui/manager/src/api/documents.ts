@@ -15,6 +15,9 @@ export function textBody(text: string) {
   };
 }
 
+/** A draft of either kind, with what there is to say about it. */
+export type DraftDetail = Schemas['DraftApiDetail'] | Schemas['DraftProductDetail'];
+
 export interface StoredDocument {
   text: string;
   /** To send with `If-Match`. */
@@ -32,13 +35,13 @@ export async function readDocument(org: string, kind: DocumentKind, draft: strin
 }
 
 /** Makes a draft of a document. A problem of status 409 when there is one of its name and version. */
-export async function createDraft(org: string, kind: DocumentKind, text: string): Promise<Schemas['Draft']> {
+export async function createDraft(org: string, kind: DocumentKind, text: string): Promise<DraftDetail> {
   const call = { params: { path: { org } }, ...textBody(text) };
   return kind === 'api' ? data(api.POST('/api/v1/orgs/{org}/drafts/apis', call)) : data(api.POST('/api/v1/orgs/{org}/drafts/products', call));
 }
 
 /** Replaces a draft's document if it still is the one that `etag` names. */
-export async function replaceDocument(org: string, kind: DocumentKind, draft: string, etag: string, text: string): Promise<Schemas['Draft']> {
+export async function replaceDocument(org: string, kind: DocumentKind, draft: string, etag: string, text: string): Promise<DraftDetail> {
   const { headers, ...body } = textBody(text);
   const call = { ...body, headers: { ...headers, 'If-Match': etag } };
   return kind === 'api'

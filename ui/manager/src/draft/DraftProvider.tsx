@@ -2,12 +2,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '@gatewright/kit';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { DocumentKind } from '../api/documents.ts';
 import { DraftStore } from './DraftStore.ts';
 import { draftServer } from './server.ts';
 import { DraftContext } from './useDraft.ts';
 
 interface Props {
   org: string;
+  /** What the draft is: the views inside have to know, nothing else here does. */
+  kind?: DocumentKind;
   /** `name:version`. */
   api: string;
   children: ReactNode;
@@ -16,16 +19,16 @@ interface Props {
 /** How often the console is asked whether somebody else saved, in milliseconds. */
 const LOOK_EVERY_MS = 20_000;
 
-export function DraftProvider({ org, api, children }: Props) {
+export function DraftProvider({ org, kind = 'api', api, children }: Props) {
   // A draft whose name or version was edited has a new address, and is the same draft still.
   const open = useRef<DraftStore>(undefined);
-  const isSame = open.current?.org === org && open.current.reference === api;
+  const isSame = open.current?.org === org && open.current.kind === kind && open.current.reference === api;
   const query = useQuery({
-    queryKey: ['open-draft', org, api],
+    queryKey: ['open-draft', org, kind, api],
     queryFn: async () => {
-      const server = draftServer(org, api);
+      const server = draftServer(org, kind, api);
       const [stored, standing] = await Promise.all([server.read(), server.standing()]);
-      return new DraftStore(org, server, stored, standing);
+      return new DraftStore(org, server, stored, standing, kind);
     },
     initialData: () => (isSame ? open.current : undefined),
     // The store keeps itself up to date; opening the draft again reads it again.

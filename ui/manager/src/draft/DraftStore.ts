@@ -2,7 +2,7 @@
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { isRecord } from '../document/equal.ts';
 import { parseSource, type SourceDocument } from '../document/source.ts';
-import type { StoredDocument } from '../api/documents.ts';
+import type { DocumentKind, StoredDocument } from '../api/documents.ts';
 import { History } from './history.ts';
 import { isStale, type Diagnostic, type DraftServer, type Standing } from './server.ts';
 import { forgetUnsaved, keepUnsaved, readUnsaved, type Unsaved } from './unsaved.ts';
@@ -40,18 +40,20 @@ const LONG_TEXT = 400_000;
 
 export class DraftStore {
   readonly org: string;
+  readonly kind: DocumentKind;
   private readonly server: DraftServer;
   private readonly listeners = new Set<() => void>();
   private readonly history = new History();
   private current: DraftState;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(org: string, server: DraftServer, stored: StoredDocument, standing: Standing) {
+  constructor(org: string, server: DraftServer, stored: StoredDocument, standing: Standing, kind: DocumentKind = 'api') {
     this.org = org;
+    this.kind = kind;
     this.server = server;
     const document = parseSource(stored.text);
     const { name, version, at, by } = standing;
-    const unsaved = readUnsaved(org, `${name}:${version}`);
+    const unsaved = readUnsaved(this.space, `${name}:${version}`);
     this.current = {
       name,
       version,
@@ -71,6 +73,11 @@ export class DraftStore {
       theirs: undefined,
       unsaved: unsaved && unsaved.text !== stored.text ? unsaved : undefined,
     };
+  }
+
+  // Where unsaved text is kept: an API and a product may have one name and version.
+  private get space(): string {
+    return this.kind === 'api' ? this.org : `${this.org}/products`;
   }
 
   /** The draft's segment in addresses. */
@@ -136,8 +143,8 @@ export class DraftStore {
   /** Keeps unsaved text in the browser, or forgets it when all is saved. */
   keep(): void {
     const { text, savedText, etag } = this.current;
-    if (text === savedText) forgetUnsaved(this.org, this.reference);
-    else keepUnsaved(this.org, this.reference, { text, base: savedText, etag, at: new Date().toISOString() });
+    if (text === savedText) forgetUnsaved(this.space, this.reference);
+    else keepUnsaved(this.space, this.reference, { text, base: savedText, etag, at: new Date().toISOString() });
   }
 
   /** Asks the console what there is to say about the present text. */
@@ -161,7 +168,7 @@ export class DraftStore {
       const saved = await this.server.save(before, etag, text);
       this.change({ saving: false, savedText: text, etag: saved.etag, name: saved.name, version: saved.version, savedAt: new Date().toISOString(), theirs: undefined });
       if (this.current.text === text) this.change({ diagnostics: saved.diagnostics, checked: true });
-      if (before !== this.reference) forgetUnsaved(this.org, before);
+      if (before !== this.reference) forgetUnsaved(this.space, before);
       this.keep();
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 // What the open draft asks of the console.
 import type { Schemas } from '@gatewright/client';
 import { answer, api, Problem } from '../api/client.ts';
-import { readDocument, textBody, validateText, type StoredDocument } from '../api/documents.ts';
+import { readDocument, textBody, validateText, type DocumentKind, type DraftDetail, type StoredDocument } from '../api/documents.ts';
 
 export type Diagnostic = Schemas['Diagnostic'];
 
@@ -30,22 +30,26 @@ export interface DraftServer {
   validate(text: string): Promise<Diagnostic[]>;
 }
 
-export function draftServer(org: string, draft: string): DraftServer {
+export function draftServer(org: string, kind: DocumentKind, draft: string): DraftServer {
   return {
-    read: () => readDocument(org, 'api', draft),
+    read: () => readDocument(org, kind, draft),
     standing: async () => {
-      const { data, response } = await answer(api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: draft } } }));
+      const { data, response } = await answer<DraftDetail>(
+        kind === 'api'
+          ? api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: draft } } })
+          : api.GET('/api/v1/orgs/{org}/drafts/products/{product}', { params: { path: { org, product: draft } } }),
+      );
       const { item } = data;
       return { etag: response.headers.get('etag') ?? '', by: item.updated_by, at: item.updated_at, name: item.name, version: item.version };
     },
     save: async (current, etag, text) => {
       const { headers, ...body } = textBody(text);
-      const { data, response } = await answer(
-        api.PUT('/api/v1/orgs/{org}/drafts/apis/{api}/document', {
-          params: { path: { org, api: current }, header: { 'If-Match': etag } },
-          ...body,
-          headers: { ...headers, 'If-Match': etag },
-        }),
+      const header = { 'If-Match': etag };
+      const call = { ...body, headers: { ...headers, ...header } };
+      const { data, response } = await answer<DraftDetail>(
+        kind === 'api'
+          ? api.PUT('/api/v1/orgs/{org}/drafts/apis/{api}/document', { params: { path: { org, api: current }, header }, ...call })
+          : api.PUT('/api/v1/orgs/{org}/drafts/products/{product}/document', { params: { path: { org, product: current }, header }, ...call }),
       );
       const { item, diagnostics } = data;
       return { etag: response.headers.get('etag') ?? `"${item.revision}"`, name: item.name, version: item.version, diagnostics };

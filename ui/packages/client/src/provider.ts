@@ -161,6 +161,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/analytics/failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the APIs that fail: of the calls in the last hour, at least 5 in all, 5 % or more were
+         *     answered with 5xx. The worst comes first.
+         */
+        get: operations["list_failing_apis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org}/analytics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers figures of an organization's calls in a span of time: the whole, each interval, and what
+         *     was called most.
+         */
+        get: operations["summarize_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/attention": {
         parameters: {
             query?: never;
@@ -210,8 +250,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the calls to an organization's APIs, refused ones too, newest first. */
+        /**
+         * Lists the calls to an organization's APIs, refused ones too, newest first. As CSV, cells that a
+         *     spreadsheet would take for a formula begin with an apostrophe.
+         */
         get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{org}/calls/{transaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows everything that is recorded of one call; of several with one ID, the newest. */
+        get: operations["get_call"];
         put?: never;
         post?: never;
         delete?: never;
@@ -946,6 +1006,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orgs/{org}/drafts/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetches a document of at most 5 MiB from a URL; nothing is kept. Only hosts on the public
+         *     Internet are asked, and those that the server was started with (`--import-from`); at most 5
+         *     redirects are followed, within 10 seconds.
+         */
+        post: operations["fetch_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orgs/{org}/drafts/products": {
         parameters: {
             query?: never;
@@ -1123,6 +1204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what an assembly may be made of: kinds of steps with the schemas of their options, names of
+         *     errors that a catch may list, and variables.
+         */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1238,14 +1339,194 @@ export interface components {
             outcome: string;
         };
         /**
+         * @description Everything that is recorded of one call, in the names of V5's API events. Unknown texts are
+         *     empty.
+         */
+        CallEvent: {
+            /** @description API, `api_…`; empty if none was found. */
+            api_id: string;
+            /** @description Its name. */
+            api_name: string;
+            /** @description Its version. */
+            api_version: string;
+            /** @description Application, `app_…`. */
+            app_id: string;
+            /** @description Its title, `N/A` if it is unknown. */
+            app_name: string;
+            /**
+             * Format: int64
+             * @description Bytes of the request's body.
+             */
+            bytes_received: number;
+            /**
+             * Format: int64
+             * @description Bytes of the answer's body.
+             */
+            bytes_sent: number;
+            /** @description Catalog, `cat_…`. */
+            catalog_id: string;
+            /** @description Its name. */
+            catalog_name: string;
+            /** @description Client ID that was presented, also of a refused call. */
+            client_id: string;
+            /** @description The caller's address. */
+            client_ip: string;
+            /** @description When the call began, RFC 3339 with milliseconds. */
+            datetime: string;
+            /** @description Consumer organization, `cor_…`. */
+            developer_org_id: string;
+            /** @description Its name. */
+            developer_org_name: string;
+            /** @description The last back end called, `N/A` without one. */
+            endpoint_url: string;
+            /** @description The same. */
+            global_transaction_id: string;
+            /** @description `User-Agent`. */
+            http_user_agent: string;
+            /** @description Whether a soft limit was passed. */
+            is_over_soft_limit: boolean;
+            /** @description Whether the test application called. */
+            is_test: boolean;
+            /** @description The operation's `operationId`. */
+            operation_id: string;
+            /** @description Provider organization, `org_…`. */
+            org_id: string;
+            /** @description Its name. */
+            org_name: string;
+            /** @description The plan. */
+            plan_name: string;
+            /** @description Product whose plan admitted the call. */
+            product_name: string;
+            /** @description Its version. */
+            product_version: string;
+            /** @description Query without its `?`; what looks like a secret is `***`. */
+            query_string: string;
+            /** @description Code of the gateway's own answer, such as `rate-limit`; empty where the API answered. */
+            refusal: string;
+            /** @description Method. */
+            request_method: string;
+            /** @description Protocol of the client's side, such as `HTTP/1.1`. */
+            request_protocol: string;
+            /** @description `api:version:verb:path`. */
+            resource_id: string;
+            /** @description The operation's path. */
+            resource_path: string;
+            /**
+             * Format: int64
+             * @description Sequence of the change that the gateway served.
+             */
+            snapshot_sequence: number;
+            /** @description Status and reason, such as `200 OK`. */
+            status_code: string;
+            /**
+             * Format: double
+             * @description From request to answer, milliseconds.
+             */
+            time_to_serve_request: number;
+            /** @description Hexadecimal digits of `X-Global-Transaction-ID`. */
+            transaction_id: string;
+            /**
+             * Format: double
+             * @description The part of it spent waiting for back ends; left out if none was called.
+             */
+            upstream_time_ms?: number | null;
+            /** @description Path, organization and catalog included. */
+            uri_path: string;
+        };
+        /** @description How long calls took, microseconds; percentiles within 2 %. */
+        CallLatency: {
+            /**
+             * Format: int32
+             * @description The average.
+             */
+            avg_us: number;
+            /**
+             * Format: int32
+             * @description The slowest.
+             */
+            max_us: number;
+            /**
+             * Format: int32
+             * @description The fastest.
+             */
+            min_us: number;
+            /**
+             * Format: int32
+             * @description Half were faster.
+             */
+            p50_us: number;
+            /**
+             * Format: int32
+             * @description 95 of 100 were faster.
+             */
+            p95_us: number;
+            /**
+             * Format: int32
+             * @description 99 of 100 were faster.
+             */
+            p99_us: number;
+        };
+        /**
          * @description A kind of listener.
          * @enum {string}
          */
         CallScheme: "http" | "https";
+        /** @description Figures of the calls in a span of time. */
+        CallSummary: {
+            backend_latency?: components["schemas"]["CallLatency"] | null;
+            /**
+             * Format: int64
+             * @description Bytes of the requests' bodies.
+             */
+            bytes_in: number;
+            /**
+             * Format: int64
+             * @description Bytes of the answers' bodies.
+             */
+            bytes_out: number;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /** @description Calls by class of status. */
+            classes: components["schemas"]["StatusClasses"];
+            /**
+             * @description Null when all calls of the span were counted. Otherwise there were too many: of calls that
+             *     began then or later none is missing.
+             */
+            complete_from?: string | null;
+            /**
+             * Format: int64
+             * @description Records of calls, of whomever, that could not be kept since the records were begun.
+             */
+            dropped: number;
+            /**
+             * Format: int64
+             * @description Calls answered with 400 or above.
+             */
+            errors: number;
+            /** @description Where the first interval begins, RFC 3339. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Length of an interval, seconds.
+             */
+            interval_s: number;
+            latency?: components["schemas"]["CallLatency"] | null;
+            /** @description Every interval, also those without calls. */
+            points: components["schemas"]["SummaryPoint"][];
+            /** @description Calls by status, ascending. */
+            statuses: components["schemas"]["StatusCount"][];
+            /** @description Calls that began before are counted, RFC 3339. */
+            to: string;
+            /** @description What was called most, ten of each kind at most. */
+            top: components["schemas"]["TopLists"];
+        };
         /** @description A page of call records, newest first. */
         Calls: {
             /** @description The records, in the names of V5's API events. */
-            items: Record<string, never>[];
+            items: components["schemas"]["CallEvent"][];
             /** @description Pass it as `after`; null on the last page. A page may be short and have one. */
             next?: string | null;
         };
@@ -1314,6 +1595,18 @@ export interface components {
              */
             subscriptions: number;
         };
+        /** @description The name of an error. */
+        CatchableError: {
+            /** @description When it is raised. */
+            description: string;
+            /** @description As catches compare it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Status of the answer if nobody handles it.
+             */
+            status: number;
+        };
         /** @description A change of the caller's password. */
         ChangePassword: {
             /** @description The new one, at least 10 characters. */
@@ -1355,6 +1648,17 @@ export interface components {
             state: string;
             /** @description Display name. */
             title: string;
+        };
+        /** @description A variable that the engine provides. */
+        ContextVariable: {
+            /** @description What it holds. */
+            description: string;
+            /** @description Its name; `{name}` stands for a name of the author's. */
+            name: string;
+            /** @description `string`, `integer`, `object`, `array`, or `any`. */
+            type: string;
+            /** @description Whether a step may change it. */
+            writable: boolean;
         };
         /** @description What a token is for. */
         CreateApiToken: {
@@ -1591,6 +1895,46 @@ export interface components {
             state: string;
             /** @description The product's version. */
             version: string;
+        };
+        /** @description An API that fails. */
+        FailingApi: {
+            /**
+             * Format: int64
+             * @description Its calls in the last hour.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Those answered with 400 to 499.
+             */
+            errors_4xx: number;
+            /**
+             * Format: int64
+             * @description Those answered with 500 or above.
+             */
+            errors_5xx: number;
+            /** @description `api_…`. */
+            id: string;
+            /** @description `name:version`. */
+            name: string;
+        };
+        /** @description Where a document is. */
+        FetchDocument: {
+            /** @description Password for HTTP Basic. */
+            password?: string | null;
+            /** @description Absolute URL, `http` or `https`. */
+            url: string;
+            /** @description User name for HTTP Basic; sent to the host of `url` only, together with the password. */
+            username?: string | null;
+        };
+        /** @description A document that was fetched. */
+        FetchedDocument: {
+            /** @description Media type in lower case, without parameters; may be empty. */
+            media_type: string;
+            /** @description The text, as it was answered. */
+            text: string;
+            /** @description Where it was in the end, after redirects. */
+            url: string;
         };
         /** @description A gateway and what it serves. */
         Gateway: {
@@ -1926,6 +2270,33 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        ListOf_FailingApi: {
+            /** @description The items of this page. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Its calls in the last hour.
+                 */
+                calls: number;
+                /**
+                 * Format: int64
+                 * @description Those answered with 400 to 499.
+                 */
+                errors_4xx: number;
+                /**
+                 * Format: int64
+                 * @description Those answered with 500 or above.
+                 */
+                errors_5xx: number;
+                /** @description `api_…`. */
+                id: string;
+                /** @description `name:version`. */
+                name: string;
+            }[];
+            /** @description Pass it as `after` to get the page that follows; null on the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         ListOf_Gateway: {
             /** @description The items of this page. */
             items: {
@@ -2102,6 +2473,58 @@ export interface components {
             /** @description Display name. */
             title: string;
         };
+        /** @description Everything that an assembly may be made of. */
+        Policies: {
+            /** @description Names of errors that a catch may list; authors may throw others. */
+            errors: components["schemas"]["CatchableError"][];
+            /** @description Kinds of steps, in the order in which they are offered. */
+            items: components["schemas"]["Policy"][];
+            /** @description Variables that the engine provides. */
+            variables: components["schemas"]["ContextVariable"][];
+        };
+        /** @description A kind of step. */
+        Policy: {
+            /** @description Its page, Markdown. */
+            docs: string;
+            /** @description Worked examples. */
+            examples: components["schemas"]["PolicyExample"][];
+            /** @description Where it stands in a palette. */
+            group: components["schemas"]["PolicyGroup"];
+            /** @description Whether it acts, or decides which steps run. */
+            kind: components["schemas"]["PolicyKind"];
+            /** @description Its name in an assembly, such as `set-variable`. */
+            name: string;
+            /**
+             * @description JSON Schema (2020-12) of its options; properties stand in the order of a form. `format` says
+             *     what a text holds: `template`, `url-template`, `condition`, `variable`, `password`,
+             *     `multiline`, `error`; lists are `steps` or `operations`. `x-unit` is a number's unit,
+             *     `x-advanced` marks what few will need.
+             */
+            schema: Record<string, never>;
+            /** @description What it does, in one paragraph of Markdown. */
+            summary: string;
+            /** @description Its name for people, such as `Set Variable`. */
+            title: string;
+            /** @description Its versions, as an author may name one. */
+            versions: string[];
+        };
+        /** @description A worked example of a step. */
+        PolicyExample: {
+            /** @description What it shows, in kebab case. */
+            name: string;
+            /** @description YAML that begins with `assembly:`. */
+            yaml: string;
+        };
+        /**
+         * @description Where a kind of step stands in a palette.
+         * @enum {string}
+         */
+        PolicyGroup: "logic" | "transforms" | "policies" | "security" | "user-defined";
+        /**
+         * @description What a kind of step is.
+         * @enum {string}
+         */
+        PolicyKind: "policy" | "logic";
         /** @description Why a request was not done. */
         Problem: {
             /** @description Stable name of the kind of problem, kebab-case. */
@@ -2475,6 +2898,42 @@ export interface components {
             /** @description The draft product: ID or `name:version`. */
             product: string;
         };
+        /** @description How many calls had a class of status. */
+        StatusClasses: {
+            /**
+             * Format: int64
+             * @description 200 to 299.
+             */
+            "2xx": number;
+            /**
+             * Format: int64
+             * @description 300 to 399.
+             */
+            "3xx": number;
+            /**
+             * Format: int64
+             * @description 400 to 499.
+             */
+            "4xx": number;
+            /**
+             * Format: int64
+             * @description 500 and above.
+             */
+            "5xx": number;
+        };
+        /** @description How many calls had a status. */
+        StatusCount: {
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description The status.
+             */
+            status: number;
+        };
         /** @description A subscription. */
         Subscription: {
             /** @description The application's name. */
@@ -2502,6 +2961,36 @@ export interface components {
             state: string;
             /** @description The product's version. */
             version: string;
+        };
+        /** @description One interval. */
+        SummaryPoint: {
+            /**
+             * Format: int32
+             * @description Average duration, microseconds; 0 without calls.
+             */
+            avg_us: number;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Calls answered with 400 to 499.
+             */
+            errors_4xx: number;
+            /**
+             * Format: int64
+             * @description Calls answered with 500 or above.
+             */
+            errors_5xx: number;
+            /**
+             * Format: int32
+             * @description 95 of 100 calls were faster, microseconds; 0 without calls.
+             */
+            p95_us: number;
+            /** @description When it begins, RFC 3339. */
+            start: string;
         };
         /** @description The test application of a development catalog. */
         TestApplication: {
@@ -2543,6 +3032,41 @@ export interface components {
             time_us: number;
             /** @description Whether the body was longer than 4 MiB and is cut there. */
             truncated: boolean;
+        };
+        /** @description One name with its figures. */
+        TopEntry: {
+            /**
+             * Format: int32
+             * @description Average duration, microseconds.
+             */
+            avg_us: number;
+            /**
+             * Format: int64
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Calls answered with 400 or above.
+             */
+            errors: number;
+            /** @description ID of an API or application, `operationId` of an operation; null where there is none. */
+            id?: string | null;
+            /** @description The name; may be empty for an application without a title. */
+            name: string;
+        };
+        /** @description What was called most, ten of each kind at most, the most called first. */
+        TopLists: {
+            /** @description `name:version`. */
+            apis: components["schemas"]["TopEntry"][];
+            /** @description Titles. */
+            applications: components["schemas"]["TopEntry"][];
+            /** @description `name:version VERB path`. */
+            operations: components["schemas"]["TopEntry"][];
+            /** @description `product:version:plan`. */
+            plans: components["schemas"]["TopEntry"][];
+            /** @description `name:version`. */
+            products: components["schemas"]["TopEntry"][];
         };
         /** @description What to change; what is left out stays. */
         UpdateApplication: {
@@ -2597,6 +3121,8 @@ export interface components {
             /** @description `api`, `product` or `unknown`. */
             kind: string;
         };
+        CallFormat: string;
+        SummaryInterval: string;
     };
     responses: never;
     parameters: never;
@@ -2925,6 +3451,96 @@ export interface operations {
             };
         };
     };
+    list_failing_apis: {
+        parameters: {
+            query?: {
+                /** @description Catalog: ID or name; all of them when left out. */
+                catalog?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The APIs that fail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FailingApi"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarize_calls: {
+        parameters: {
+            query?: {
+                /** @description Calls that began then or later, RFC 3339; a day before `to` when left out. At most 92 days. */
+                from?: string;
+                /** @description Calls that began before, RFC 3339; now when left out. */
+                to?: string;
+                /** @description Length of an interval; `auto`, the default, picks one that suits the span. */
+                interval?: components["schemas"]["SummaryInterval"];
+                /** @description Catalog: ID or name. */
+                catalog?: string;
+                /** @description Product: name or `name:version`. */
+                product?: string;
+                /** @description API: ID, name or `name:version`. */
+                api?: string;
+                /** @description Plan: name, or `product:version:plan`. */
+                plan?: string;
+                /** @description Application: ID or title, or a client ID. */
+                app?: string;
+                /** @description Consumer organization: ID or name. */
+                consumer_org?: string;
+                /** @description Operation: ID, path, or verb and path such as `GET /current`. */
+                operation?: string;
+                /** @description A status such as `401`, or a class such as `4xx`. */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSummary"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_attention: {
         parameters: {
             query?: never;
@@ -3013,6 +3629,14 @@ export interface operations {
                 api?: string;
                 /** @description Application: ID or title, or a client ID. */
                 app?: string;
+                /** @description Product: name or `name:version`. */
+                product?: string;
+                /** @description Plan: name, or `product:version:plan`. */
+                plan?: string;
+                /** @description Consumer organization: ID or name. */
+                consumer_org?: string;
+                /** @description Operation: ID, path, or verb and path such as `GET /current`. */
+                operation?: string;
                 /** @description A status such as `401`, or a class such as `4xx`. */
                 status?: string;
                 /** @description Calls that began then or later, RFC 3339. */
@@ -3023,10 +3647,15 @@ export interface operations {
                 transaction_id?: string;
                 /** @description Text in path, query, names, client ID, user agent or refusal. */
                 text?: string;
-                /** @description Most records to answer, 1 to 200; 50 when left out. */
+                /**
+                 * @description Most records to answer: of JSON 1 to 200, 50 when left out; of CSV 1 to 10,000, all of them
+                 *     when left out.
+                 */
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /** @description `csv` answers a table in place of JSON, as `Accept: text/csv` does. */
+                format?: components["schemas"]["CallFormat"];
             };
             header?: never;
             path: {
@@ -3037,13 +3666,51 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of call records */
+            /** @description A page of call records, or a table of them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Calls"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_call: {
+        parameters: {
+            query?: {
+                /** @description `datetime` of the record, where it is known: the answer comes sooner. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+                /** @description Call: the digits of its `X-Global-Transaction-ID`. */
+                transaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call's record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallEvent"];
                 };
             };
             /** @description A problem; `code` says which */
@@ -5282,6 +5949,42 @@ export interface operations {
             };
         };
     };
+    fetch_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Provider organization: ID or name. */
+                org: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchDocument"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchedDocument"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_draft_products: {
         parameters: {
             query?: {
@@ -5796,6 +6499,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description A problem; `code` says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Steps, errors and variables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
                 };
             };
             /** @description A problem; `code` says which */

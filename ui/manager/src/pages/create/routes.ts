@@ -1,3 +1,4 @@
 import type { RouteObject } from 'react-router';
+import { draftRoutes } from './drafts/routes.ts';
 
-export const createRoutes: RouteObject[] = [];
+export const createRoutes: RouteObject[] = [...draftRoutes];
