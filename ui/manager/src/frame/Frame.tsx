@@ -10,6 +10,7 @@ import { HeaderTools } from './HeaderTools.tsx';
 import { NAVIGATION } from './navigation.ts';
 import { OrgSwitcher } from './OrgSwitcher.tsx';
 import { useOrgName } from './useOrg.ts';
+import { useWide } from './useWide.ts';
 import './Frame.scss';
 
 export function Frame() {
@@ -27,6 +28,7 @@ function SignedIn() {
   const { t } = useTranslation();
   const org = useOrgName();
   const [open, setOpen] = useState(false);
+  const wide = useWide();
   return (
     <>
       <Header aria-label="Gatewright">
@@ -39,7 +41,7 @@ function SignedIn() {
         <HeaderGlobalBar className="frame__tools">
           <HeaderTools />
         </HeaderGlobalBar>
-        <SideNav aria-label={t('navigation')} expanded={open} isPersistent={false} isFixedNav className="frame__nav" onOverlayClick={() => setOpen(false)}>
+        <SideNav aria-label={t('navigation')} expanded={wide || open} isPersistent={wide || open} addMouseListeners={false} className="frame__nav" onOverlayClick={() => setOpen(false)}>
           <SideNavItems>
             {NAVIGATION.map((entry) => (
               <SideNavLink key={entry.text} as={NavLink} to={`/${org}/${entry.to}`.replace(/\/$/, '')} end={entry.to === ''} renderIcon={entry.icon} onClick={() => setOpen(false)}>
