@@ -12,6 +12,8 @@ export interface Column<T> {
   key: string;
   title: string;
   sortable?: boolean;
+  /** The title is for readers of the screen only: icons speak for themselves. */
+  hideTitle?: boolean;
   /** Hidden on narrow screens. */
   secondary?: boolean;
   cell: (row: T) => ReactNode;
@@ -129,7 +131,7 @@ function OpenableRow({ label, columns, content, children }: { label: string; col
 
 function HeaderCell<T>({ column, state }: { column: Column<T>; state: ListState }) {
   const className = column.secondary ? 'data-list__secondary' : '';
-  if (!column.sortable) return <TableHeader className={className}>{column.title}</TableHeader>;
+  if (!column.sortable) return <TableHeader className={className}>{column.hideTitle ? <span className="cds--visually-hidden">{column.title}</span> : column.title}</TableHeader>;
   const up = state.sort === column.key;
   const down = state.sort === `-${column.key}`;
   return (

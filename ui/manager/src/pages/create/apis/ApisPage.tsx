@@ -40,6 +40,7 @@ export function ApisPage() {
     {
       key: 'star',
       title: t('column.favourite'),
+      hideTitle: true,
       secondary: true,
       cell: (draft) => <Star title={draft.title} marked={draft.favourite} onChange={(marked) => favourite.mutate({ id: draft.id, marked })} />,
     },
@@ -51,6 +52,7 @@ export function ApisPage() {
     {
       key: 'menu',
       title: t('column.actions'),
+      hideTitle: true,
       cell: (draft) => (
         <ActionMenu
           label={t('actions-for', { title: draft.title })}

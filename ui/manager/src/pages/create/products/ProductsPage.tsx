@@ -42,6 +42,7 @@ export function ProductsPage() {
     {
       key: 'star',
       title: t('column.favourite'),
+      hideTitle: true,
       secondary: true,
       cell: (draft) => <Star title={draft.title} marked={draft.favourite} onChange={(marked) => favourite.mutate({ id: draft.id, marked })} />,
     },
@@ -53,6 +54,7 @@ export function ProductsPage() {
     {
       key: 'menu',
       title: t('column.actions'),
+      hideTitle: true,
       cell: (draft) => (
         <ActionMenu
           label={t('actions-for', { title: draft.title })}
