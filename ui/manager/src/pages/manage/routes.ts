@@ -11,6 +11,17 @@ export const manageRoutes: RouteObject[] = [
       { path: 'products', lazy: async () => ({ Component: (await import('./products/ProductsPage.tsx')).ProductsPage }) },
       { path: 'products/:product', lazy: async () => ({ Component: (await import('./products/ProductPage.tsx')).ProductPage }) },
       {
+        path: 'community',
+        lazy: async () => ({ Component: (await import('./community/CommunityLayout.tsx')).CommunityLayout }),
+        children: [
+          { index: true, loader: ({ params }) => redirect(`/${params.org}/catalogs/${params.catalog}/community/organizations`) },
+          { path: 'organizations', lazy: async () => ({ Component: (await import('./community/ConsumerOrgsPage.tsx')).ConsumerOrgsPage }) },
+          { path: 'applications', lazy: async () => ({ Component: (await import('./community/ApplicationsPage.tsx')).ApplicationsPage }) },
+          { path: 'applications/:consumerOrg/:application', lazy: async () => ({ Component: (await import('./community/ApplicationPage.tsx')).ApplicationPage }) },
+          { path: 'subscriptions', lazy: async () => ({ Component: (await import('./community/SubscriptionsPage.tsx')).SubscriptionsPage }) },
+        ],
+      },
+      {
         path: 'settings',
         lazy: async () => ({ Component: (await import('./settings/SettingsLayout.tsx')).SettingsLayout }),
         children: [
