@@ -1,0 +1,163 @@
+// Lays the parts of the view beside each other and holds what they share.
+import { ActionableNotification, Button } from '@carbon/react';
+import { Add } from '@carbon/icons-react';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Canvas } from './canvas/Canvas.tsx';
+import { layOut, type Item } from './layout/layout.ts';
+import { findingsByPart, isSkipped, search, skippedBy } from './model/marks.ts';
+import { operationLabel } from './model/operations.ts';
+import { Outline } from './outline/Outline.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { PropertySheet } from './sheet/PropertySheet.tsx';
+import { AssembleContext, type AssembleHandle, type Dragged } from './state/AssembleContext.ts';
+import { keepSteps, stepsIn, stepText, stepValue } from './state/clipboard.ts';
+import { placeId } from './state/places.ts';
+import type { PolicyCatalog } from './state/policyCatalog.ts';
+import { useAssemblyEditor } from './state/useAssemblyEditor.ts';
+import { AssembleToolbar } from './toolbar/AssembleToolbar.tsx';
+import { useNarrow } from './useNarrow.ts';
+import './Assembler.scss';
+
+export function Assembler({ catalog }: { catalog: PolicyCatalog }) {
+  const { t } = useTranslation('assemble');
+  const editor = useAssemblyEditor(catalog);
+  const { assembly, address, draft, operations, selected } = editor;
+  const root = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(root);
+  const view = address.view ?? (narrow ? 'list' : 'canvas');
+  const [palette, setPalette] = useState({ asked: 0, open: false });
+  const [dragging, setDragging] = useState(false);
+  const [large, setLarge] = useState(false);
+
+  const latest = useRef(editor);
+  latest.current = editor;
+  const dragged = useRef<Dragged | undefined>(undefined);
+  const handle = useMemo<AssembleHandle>(() => ({ editor: latest, dragged, setDragging }), []);
+
+  const layout = useMemo(() => layOut(assembly, { catches: address.catches }), [assembly, address.catches]);
+  const findings = useMemo(() => findingsByPart(assembly, draft.diagnostics), [assembly, draft.diagnostics]);
+  const found = useMemo(() => search(assembly, address.find), [assembly, address.find]);
+  const skipped = useMemo(() => {
+    const operation = operations.find((other) => operationLabel(other) === address.operation);
+    return operation ? skippedBy(assembly, operation) : [];
+  }, [assembly, operations, address.operation]);
+  const supported = useMemo(() => new Set(catalog.items.map((kind) => kind.name)), [catalog]);
+  const selectedId = selected && ('step' in selected ? selected.step.id : selected.branch.id);
+
+  const looksOf = useCallback(
+    (item: Item) => {
+      const own = findings.get(item.id) ?? [];
+      const errors = own.filter((finding) => finding.severity === 'error').length;
+      return {
+        selected: item.id === selectedId,
+        dimmed: isSkipped(item.kind === 'insert' ? item.id.slice('insert:'.length) : item.id, skipped),
+        found: found.includes(item.id) ? (item.id === selectedId ? ('current' as const) : ('yes' as const)) : ('no' as const),
+        errors,
+        warnings: own.length - errors,
+        supported: item.kind !== 'step' || item.step.kind !== 'policy' || supported.has(item.step.name),
+      };
+    },
+    [findings, found, selectedId, skipped, supported],
+  );
+
+  const { placeChosen } = editor;
+  const chosen = placeChosen ? placeId(editor.place) : undefined;
+  // Choosing a place leads to the palette.
+  useEffect(() => {
+    if (chosen) setPalette(({ asked }) => ({ asked: asked + 1, open: true }));
+  }, [chosen]);
+
+  const enterSheet = useCallback(() => {
+    // The sheet is there after the next drawing.
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.sheet')?.focus());
+  }, []);
+  const closeSheet = () => {
+    editor.focusNext.current = selectedId;
+    editor.select('');
+    setLarge(false);
+    root.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(selectedId ?? '')}"]`)?.focus({ preventScroll: true });
+  };
+  const openPalette = () => setPalette(({ asked }) => ({ asked: asked + 1, open: true }));
+
+  const ownText = (event: ClipboardEvent) => event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  const copy = (event: ClipboardEvent, cut: boolean) => {
+    if (ownText(event) || !selected || !('step' in selected) || !selected.step.name) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', stepText(selected.step));
+    keepSteps([stepValue(selected.step)]);
+    if (cut && !selected.step.lock) editor.remove(selected);
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (ownText(event)) return;
+    event.preventDefault();
+    editor.paste(stepsIn(event.clipboardData.getData('text/plain')));
+  };
+
+  return (
+    <AssembleContext value={handle}>
+      <ReactFlowProvider>
+        {/* Keys and the clipboard are taken from the parts inside. */}
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div
+          className="assemble"
+          ref={root}
+          onCopy={(event) => copy(event, false)}
+          onCut={(event) => copy(event, true)}
+          onPaste={paste}
+          onKeyDown={(event) => {
+            const key = event.key.toLowerCase();
+            if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y') || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+            event.preventDefault();
+            if (key === 'y' || event.shiftKey) draft.redo();
+            else draft.undo();
+          }}
+        >
+          <div className={`assemble__panes ${selected ? 'assemble__panes--sheet' : ''}`}>
+          <Palette editor={editor} asked={palette.asked} open={palette.open} onClose={() => setPalette({ ...palette, open: false })} />
+          <div className="assemble__middle">
+            <AssembleToolbar editor={editor} view={view} found={found} onPalette={openPalette} />
+            <section className="assemble__assembly" aria-label={t('assembly')}>
+              {assembly.lock && <p className="assemble__hint">{t(`lock.${assembly.lock}`)}</p>}
+              {!assembly.lock && assembly.block.steps.length === 0 && (
+                <div className="assemble__hint">
+                  <p>{t('empty')}</p>
+                  <Button kind="tertiary" size="sm" renderIcon={Add} onClick={openPalette}>
+                    {t('add-first')}
+                  </Button>
+                </div>
+              )}
+              {view === 'canvas' ? (
+                <Canvas layout={layout} looksOf={looksOf} skipped={skipped} chosen={chosen} shown={selectedId} dragging={dragging} onEnterSheet={enterSheet} />
+              ) : (
+                <Outline editor={editor} findings={findings} skipped={skipped} found={found} chosen={chosen} supported={supported} />
+              )}
+            </section>
+            {editor.notice && (
+              <div className="assemble__notice" role="status">
+                <ActionableNotification
+                  inline
+                  lowContrast
+                  kind={editor.notice.kind === 'refused' ? 'error' : 'info'}
+                  title={editor.notice.text}
+                  actionButtonLabel={editor.notice.kind === 'undoable' ? t('undo') : ''}
+                  onActionButtonClick={() => {
+                    draft.undo();
+                    editor.dismiss();
+                  }}
+                  onClose={() => {
+                    editor.dismiss();
+                    return false;
+                  }}
+                />
+              </div>
+            )}
+          </div>
+          {selected && selectedId && <PropertySheet editor={editor} part={selected} findings={findings.get(selectedId) ?? []} large={large} onLarge={setLarge} onClose={closeSheet} />}
+          </div>
+        </div>
+      </ReactFlowProvider>
+    </AssembleContext>
+  );
+}

@@ -1,0 +1,111 @@
+// Above the assembly: undo, search, filter by operation, what is shown and how large.
+import { Add, ChevronDown, ChevronUp, FitToScreen, Redo, Undo } from '@carbon/icons-react';
+import { Button, ContentSwitcher, Search, Select, SelectItem, Switch, Toggle } from '@carbon/react';
+import { ReasonedButton } from '@gatewright/kit';
+import { useReactFlow, useStore } from '@xyflow/react';
+import { useTranslation } from 'react-i18next';
+import { operationLabel } from '../model/operations.ts';
+import type { AssemblyEditor } from '../state/useAssemblyEditor.ts';
+import './AssembleToolbar.scss';
+
+interface Props {
+  editor: AssemblyEditor;
+  view: 'canvas' | 'list';
+  /** Parts that the search has found. */
+  found: readonly string[];
+  /** Opens the palette where it is not beside the canvas. */
+  onPalette: () => void;
+}
+
+export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
+  const { t } = useTranslation('assemble');
+  const { address, draft, operations } = editor;
+  const locked = editor.assembly.lock && t(`lock.${editor.assembly.lock}`);
+  return (
+    <div className="assemble-toolbar" role="group" aria-label={t('tools')}>
+      <ReasonedButton kind="tertiary" size="sm" renderIcon={Add} className="assemble-toolbar__add" reason={locked} onClick={onPalette}>
+        {t('add-policy')}
+      </ReasonedButton>
+      <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={Undo} iconDescription={t('undo')} reason={draft.canUndo ? undefined : t('nothing-to-undo')} onClick={() => draft.undo()}>
+        {t('undo')}
+      </ReasonedButton>
+      <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={Redo} iconDescription={t('redo')} reason={draft.canRedo ? undefined : t('nothing-to-redo')} onClick={() => draft.redo()}>
+        {t('redo')}
+      </ReasonedButton>
+      <Find editor={editor} found={found} />
+      <Select id="assemble-operation" size="sm" inline labelText={t('operation')} value={address.operation} onChange={(event) => address.set('operation', event.target.value)}>
+        <SelectItem value="" text={t('all-operations')} />
+        {operations.map((operation) => (
+          <SelectItem key={operationLabel(operation)} value={operationLabel(operation)} text={operationLabel(operation)} />
+        ))}
+      </Select>
+      <Toggle id="assemble-catches" size="sm" hideLabel labelText={t('show-catches')} toggled={address.catches} onToggle={(on) => address.set('catches', on ? '' : 'hide')} />
+      <ContentSwitcher size="sm" className="assemble-toolbar__views" selectedIndex={view === 'canvas' ? 0 : 1} onChange={({ name }) => address.set('view', String(name))} aria-label={t('view')}>
+        <Switch name="canvas" text={t('canvas')} />
+        <Switch name="list" text={t('list')} />
+      </ContentSwitcher>
+      {view === 'canvas' && <Zoom />}
+    </div>
+  );
+}
+
+function Find({ editor, found }: Pick<Props, 'editor' | 'found'>) {
+  const { t } = useTranslation('assemble');
+  const { address, select } = editor;
+  const at = found.indexOf(address.at);
+  const go = (by: -1 | 1) => {
+    const next = found[(at + by + found.length) % found.length] ?? found[0];
+    if (next) select(next);
+  };
+  const none = found.length === 0 ? (address.find ? t('nothing-found') : t('nothing-searched')) : undefined;
+  return (
+    <div className="assemble-toolbar__find">
+      <Search
+        size="sm"
+        labelText={t('search')}
+        placeholder={t('search')}
+        value={address.find}
+        onChange={(event) => address.set('find', event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && found.length > 0) go(event.shiftKey ? -1 : 1);
+        }}
+      />
+      {address.find && (
+        <>
+          <span className="assemble-toolbar__count" role="status">
+            {found.length === 0 ? t('nothing-found') : t('found', { at: at + 1, count: found.length })}
+          </span>
+          <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={ChevronUp} iconDescription={t('previous')} reason={none} onClick={() => go(-1)}>
+            {t('previous')}
+          </ReasonedButton>
+          <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={ChevronDown} iconDescription={t('next')} reason={none} onClick={() => go(1)}>
+            {t('next')}
+          </ReasonedButton>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Zoom() {
+  const { t } = useTranslation('assemble');
+  const flow = useReactFlow();
+  const [zoom, min, max] = [useStore((state) => state.transform[2]), useStore((state) => state.minZoom), useStore((state) => state.maxZoom)];
+  const percent = Math.round(zoom * 100);
+  return (
+    <div className="assemble-toolbar__zoom">
+      <input
+        type="range"
+        aria-label={t('zoom')}
+        aria-valuetext={`${percent} %`}
+        min={Math.round(min * 100)}
+        max={Math.round(max * 100)}
+        step={5}
+        value={percent}
+        onChange={(event) => void flow.zoomTo(Number(event.target.value) / 100)}
+      />
+      <span aria-hidden="true">{percent} %</span>
+      <Button kind="ghost" size="sm" hasIconOnly renderIcon={FitToScreen} iconDescription={t('fit')} onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1 })} />
+    </div>
+  );
+}
