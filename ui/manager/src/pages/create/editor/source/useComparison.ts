@@ -1,0 +1,69 @@
+// Shows the text against another inside of the editor: the saved one, or one that is published.
+import { unifiedMergeView } from '@codemirror/merge';
+import { Compartment } from '@codemirror/state';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, data } from '../../../../api/client.ts';
+import type { OpenEditor } from './CodeEditor.tsx';
+import { shownText } from './lineMap.ts';
+
+/** Where the comparison is put into the editor. */
+export const comparisonSlot = new Compartment();
+
+interface Compared {
+  id: string;
+  text: string;
+  /** The catalog whose copy it is; none for the saved text. */
+  catalog?: string;
+}
+
+export function useComparison(editor: OpenEditor | undefined, org: string, reference: string, savedText: string) {
+  const { t } = useTranslation('source');
+  const [id, setId] = useState('off');
+  const draft = useQuery({
+    queryKey: ['draft-api', org, reference],
+    queryFn: () => data(api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: reference } } })),
+  });
+  const choices = useMemo<Compared[]>(() => {
+    const catalogs = new Map((draft.data?.item.published ?? []).map((place) => [place.catalog, place.catalog_title]));
+    return [
+      { id: 'off', text: t('compare-off') },
+      { id: 'saved', text: t('compare-saved') },
+      ...[...catalogs].map(([catalog, title]) => ({ id: `in ${catalog}`, text: t('compare-published', { catalog: title }), catalog })),
+    ];
+  }, [draft.data, t]);
+  const chosen = choices.find((choice) => choice.id === id) ?? choices[0];
+  const catalog = chosen?.catalog;
+  const published = useQuery({
+    queryKey: ['published-document', org, catalog, reference],
+    enabled: catalog !== undefined,
+    queryFn: async () => {
+      const path = { org, catalog: catalog ?? '', api: reference };
+      const call = api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/apis/{api}/document', { params: { path }, parseAs: 'text' });
+      return String((await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>)).data);
+    },
+  });
+  const original = chosen?.id === 'saved' ? savedText : catalog ? published.data : undefined;
+  const revert = t('revert');
+  useEffect(() => {
+    if (!editor) return;
+    const comparison = original === undefined ? [] : unifiedMergeView({ original: shownText(original), mergeControls: (type, act) => control(type, act, revert), highlightChanges: true });
+    editor.view.dispatch({ effects: comparisonSlot.reconfigure(comparison) });
+  }, [editor, original, revert]);
+  return { choices, chosen, choose: (choice: Compared | undefined) => setId(choice?.id ?? 'off'), error: published.error };
+}
+
+/** A button that takes a change back. Taking one over means nothing here: the other text is not edited. */
+function control(type: 'reject' | 'accept', act: (event: MouseEvent) => void, text: string): HTMLElement {
+  const button = document.createElement(type === 'reject' ? 'button' : 'span');
+  if (type === 'accept') return button;
+  button.className = 'source-revert';
+  button.textContent = text;
+  button.addEventListener('mousedown', (event) => act(event as MouseEvent));
+  // A click without a button of the mouse is the keyboard's.
+  button.addEventListener('click', (event) => {
+    if ((event as MouseEvent).detail === 0) act(event as MouseEvent);
+  });
+  return button;
+}
