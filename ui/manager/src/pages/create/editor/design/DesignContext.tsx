@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { Edit } from '../../../../document/edit.ts';
 import { toPointer, type Path } from '../../../../document/path.ts';
 import { useDraft } from '../../../../draft/useDraft.ts';
+import { useEditorAddress } from '../shell/useEditorAddress.ts';
 import { dialectOf, type Dialect } from './reading/dialect.ts';
 import { findingsOf, type Findings } from './reading/findings.ts';
 import type { Members } from './reading/shapes.ts';
@@ -47,6 +48,7 @@ export function useDesign(): Design {
 export function DesignProvider({ children }: { children: ReactNode }) {
   const draft = useDraft();
   const navigate = useNavigate();
+  const address = useEditorAddress();
   const [params] = useSearchParams();
   const [notice, setNotice] = useState<Notice>();
   const unwritten = useRef(new Set<() => void>());
@@ -83,7 +85,7 @@ export function DesignProvider({ children }: { children: ReactNode }) {
     replace: (path, from, to, follow) => {
       if (attempt([{ op: 'set', path, value: to }])) offer(from, to, follow);
     },
-    showSource: (path) => void navigate(`../source?at=${encodeURIComponent(toPointer(path))}`),
+    showSource: (path) => void navigate(address.view('source', toPointer(path))),
     notice,
     dismiss: () => setNotice(undefined),
     unwritten: unwritten.current,

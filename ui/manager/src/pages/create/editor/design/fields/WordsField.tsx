@@ -14,17 +14,18 @@ interface Props {
   value: unknown;
   /** Offered while typing. */
   suggestions?: readonly string[];
-  /** Keeps an empty list, where absent means something else. */
-  keepEmpty?: boolean;
+  /** Words that are shown elsewhere. */
+  hidden?: readonly string[];
   placeholder?: string;
 }
 
-export function WordsField({ label, path, value, suggestions = [], keepEmpty = false, placeholder }: Props) {
+export function WordsField({ label, path, value, suggestions = [], hidden = [], placeholder }: Props) {
   const id = useId();
   const design = useDesign();
   const { t } = useTranslation('design');
   const [typed, setTyped] = useState('');
   const words = list(value).map(text);
+  const shown = words.map((word, index) => ({ word, index })).filter(({ word }) => !hidden.includes(word));
   const add = () => {
     const word = typed.trim();
     setTyped('');
@@ -32,9 +33,7 @@ export function WordsField({ label, path, value, suggestions = [], keepEmpty = f
     design.edit([{ op: 'insert', path, index: words.length, value: word }]);
   };
   const remove = (index: number) =>
-    design.edit(
-      words.length === 1 && !keepEmpty ? [{ op: 'delete', path }] : [{ op: 'delete', path: [...path, index] }],
-    );
+    design.edit([{ op: 'delete', path: words.length === 1 ? path : [...path, index] }]);
   return (
     <div className="words-field" role="group" aria-label={label}>
       <div className="words-field__new">
@@ -59,10 +58,10 @@ export function WordsField({ label, path, value, suggestions = [], keepEmpty = f
           ))}
         </datalist>
       )}
-      {words.length > 0 && (
+      {shown.length > 0 && (
         <ul className="words-field__words">
-          {words.map((word, index) => (
-            <li key={word}>
+          {shown.map(({ word, index }) => (
+            <li key={index}>
               <DismissibleTag type="gray" text={word} dismissTooltipLabel={t('remove', { what: word })} onClose={() => remove(index)} />
             </li>
           ))}

@@ -21,7 +21,7 @@ export function InfoSection() {
       <div className="design__grid">
         <TextField label={t('title')} path={['info', 'title']} value={info['title']} required />
         <TextField label={t('name')} path={['info', 'x-ibm-name']} value={info['x-ibm-name']} fixed={info['x-ibm-name'] === undefined ? t('info.name-from-title') : t('info.name-fixed')} />
-        <TextField label={t('info.version')} path={['info', 'version']} value={info['version']} fixed={t('info.version-fixed')} />
+        <TextField label={t('info.version')} path={['info', 'version']} value={info['version']} required helper={t('info.version-helper')} />
       </div>
       {dialect.version === '3.1' && <TextField label={t('summary')} path={['info', 'summary']} value={info['summary']} />}
       <MarkdownField label={t('description')} path={['info', 'description']} value={info['description']} />

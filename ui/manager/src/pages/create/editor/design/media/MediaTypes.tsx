@@ -30,7 +30,7 @@ export function MediaTypes({ label, path, value }: { label: string; path: Path; 
           />
         ))}
       </CheckboxGroup>
-      <WordsField label={t('media-types')} path={path} value={value} suggestions={OFFERED} placeholder="text/plain" />
+      <WordsField label={t('media-types')} path={path} value={value} suggestions={OFFERED} hidden={USUAL} placeholder="text/plain" />
     </div>
   );
 }

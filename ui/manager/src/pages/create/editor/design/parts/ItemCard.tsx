@@ -1,5 +1,5 @@
 // One thing among several: a line that opens to its fields, can be removed, and shown in the source.
-import { Button } from '@carbon/react';
+import { Button, Layer } from '@carbon/react';
 import { ChevronDown, ChevronRight, Code, TrashCan } from '@carbon/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,10 +65,10 @@ export function ItemCard({ title, shown = title, summary, badge, path, isOpen, o
         </div>
       </div>
       {isOpen && (
-        <div id={id} className="item-card__body" role="group" aria-label={title}>
+        <Layer id={id} className="item-card__body" role="group" aria-label={title}>
           <FindingList path={path} />
           {children()}
-        </div>
+        </Layer>
       )}
     </li>
   );
