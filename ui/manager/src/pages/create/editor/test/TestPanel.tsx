@@ -19,7 +19,7 @@ export function TestPanel() {
   // Secrets that were issued while this panel is open; they are kept nowhere else.
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   return (
-    <aside className="test-panel" aria-label={t('test')}>
+    <div className="test-panel">
       <header className="test-panel__header">
         <h2>{t('test')}</h2>
         <Button kind="ghost" size="sm" hasIconOnly renderIcon={Close} iconDescription={t('close')} tooltipPosition="left" onClick={() => change({ test: null, setup: null })} />
@@ -35,6 +35,6 @@ export function TestPanel() {
           }
         </Loaded>
       </div>
-    </aside>
+    </div>
   );
 }
