@@ -152,7 +152,7 @@ fn consumers() -> OpenApiRouter<Arc<Api>> {
             consumer_orgs::update_consumer_org,
             consumer_orgs::delete_consumer_org
         ))
-        .routes(routes!(applications::list_catalog_applications))
+        .routes(routes!(catalog_consumers::list_catalog_applications))
         .routes(routes!(applications::list_applications, applications::create_application))
         .routes(routes!(
             applications::get_application,
@@ -164,7 +164,7 @@ fn consumers() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(credentials::list_credentials, credentials::create_credential))
         .routes(routes!(credentials::delete_credential))
         .routes(routes!(credentials::reset_credential_secret))
-        .routes(routes!(subscriptions::list_catalog_subscriptions))
+        .routes(routes!(catalog_consumers::list_catalog_subscriptions))
         .routes(routes!(subscriptions::list_subscriptions, subscriptions::create_subscription))
         .routes(routes!(subscriptions::get_subscription, subscriptions::cancel_subscription))
         .routes(routes!(subscriptions::list_product_subscriptions))

@@ -2,13 +2,11 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::listing::{Listing, NAMED};
 use crate::places::{ApplicationAt, ConsumerOrgAt, Expected, chosen, key};
 use crate::{Error, IssuedCredential, Management, ProviderMember, Reached};
 use model::{ApplicationId, ApplicationName, ApplicationState, Key, Revision};
 use store::applications::{self, Application, Settings};
-use store::catalog_applications::{self, Entry as CatalogApplication};
-use store::{CatalogScope, ConsumerScope, Page, Paged};
+use store::{ConsumerScope, Page, Paged};
 
 const NOUN: &str = "application";
 /// Redirect addresses of one application.
@@ -63,24 +61,6 @@ impl Management {
         authorize(member, Permission::ViewConsumers)?;
         let (catalog, org) = self.find_consumer_org(member, at).await?;
         Ok(applications::list(&self.store, &ConsumerScope::of(catalog, &org), &page).await?)
-    }
-
-    /// The applications of all consumers of a catalog, in a state or in any, without the test
-    /// application; by name, also by `title` and `created_at`.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`], [`Error::Query`]
-    pub async fn list_catalog_applications(
-        &self,
-        member: &ProviderMember,
-        catalog: &str,
-        state: Option<ApplicationState>,
-        listing: &Listing,
-    ) -> Result<Paged<CatalogApplication>, Error> {
-        authorize(member, Permission::ViewConsumers)?;
-        let scope = CatalogScope::of(&self.find_catalog(member, catalog).await?);
-        let mut tx = self.store.begin_reading().await?;
-        Ok(catalog_applications::list(&mut tx, &scope, state, listing.of(NAMED)?).await?)
     }
 
     /// One application.

@@ -2,14 +2,13 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{Draft, Identified, examine, hash_text, read_api};
+use crate::document::{Draft, Identified, examine, read_api};
 use crate::draft_views::{DraftApiView, DraftProductView, draft_api_view};
 use crate::listing::{Listing, VERSIONED};
 use crate::places::{Expected, chosen, key};
-use crate::rescue::{Rescued, Subject, rescue};
+use crate::revise::Revised;
 use crate::{Error, Management, ProviderMember};
 use model::{ApiName, DraftApiId, Key, ProviderOrgId, Revision, UrlName, Versioned};
-use openapi::Diagnostic;
 use store::draft_apis::{self, DraftApi};
 use store::{Paged, ProviderScope, StoreError, Tx, provider_orgs, references};
 
@@ -154,7 +153,8 @@ impl Management {
             authorize(member, Permission::EditDraftApis)?;
             let (present, _) = self.read_draft_api(member, api).await?;
             expected.against(NOUN, present.revision)?;
-            let (row, text, diagnostics) = self.revised_draft_api(member, present, text).await?;
+            let Revised { row, text, diagnostics, .. } =
+                self.revised_draft_api(member, present, text).await?;
             let mut tx = self.store.begin().await?;
             let row = match draft_apis::update(&mut tx, &member.scope(), &row, &text).await {
                 Ok(revision) => DraftApi { revision, ..row },
@@ -173,46 +173,6 @@ impl Management {
             Ok(Draft { view, text, diagnostics })
         };
         self.recorded(&deed, work).await
-    }
-
-    /// The draft as it will be with a new text.
-    async fn revised_draft_api(
-        &self,
-        member: &ProviderMember,
-        present: DraftApi,
-        text: &[u8],
-    ) -> Result<(DraftApi, String, Vec<Diagnostic>), Error> {
-        let now = DraftApi {
-            updated_at: self.now(),
-            updated_by: member.actor.username.to_string(),
-            ..present
-        };
-        match read_api::<ApiName>(text.to_vec(), ORIGIN.to_owned()).await {
-            Ok(read) => {
-                let row = DraftApi {
-                    format: read.format().to_owned(),
-                    base_path: read.content.base_path.clone(),
-                    text_hash: read.text_hash(),
-                    name: read.name,
-                    version: read.version,
-                    title: read.title,
-                    media: read.media,
-                    ..now
-                };
-                Ok((row, read.text, read.diagnostics))
-            }
-            Err(Error::Mistakes(found)) => {
-                let own = |name: &str, version: &str| {
-                    name == now.name.as_str() && version == now.version.as_str()
-                };
-                let Some(Rescued { title, media, text }) = rescue(text, Subject::Api, own) else {
-                    return Err(Error::Mistakes(found));
-                };
-                let text_hash = hash_text(&text);
-                Ok((DraftApi { title, media, text_hash, ..now }, text, found))
-            }
-            Err(error) => Err(error),
-        }
     }
 
     /// Deletes a draft API. Catalogs keep what was staged from it.

@@ -2,16 +2,15 @@
 
 use crate::audit::Deed;
 use crate::authorize::{Permission, authorize};
-use crate::document::{Draft, examine, hash_text, read_product};
+use crate::document::{Draft, examine, read_product};
 use crate::draft_views::{DraftProductView, draft_product_view};
 use crate::listing::{Listing, VERSIONED};
 use crate::places::{Expected, key};
-use crate::rescue::{Rescued, Subject, rescue};
+use crate::revise::Revised;
 use crate::{Error, Management, ProviderMember};
-use model::{ApiName, DraftProductId, Key, Revision, UrlName, Versioned};
-use openapi::Diagnostic;
+use model::{DraftProductId, Key, Revision, UrlName, Versioned};
 use store::draft_products::{self, DraftProduct};
-use store::{Paged, ProviderScope, StoreError, references};
+use store::{Paged, ProviderScope, StoreError};
 
 /// How messages name a document that came by itself.
 const ORIGIN: &str = "document";
@@ -159,51 +158,6 @@ impl Management {
         self.recorded(&deed, work).await
     }
 
-    /// The draft as it will be with a new text.
-    async fn revised_draft_product(
-        &self,
-        member: &ProviderMember,
-        present: DraftProduct,
-        text: &[u8],
-    ) -> Result<Revised, Error> {
-        let now = DraftProduct {
-            updated_at: self.now(),
-            updated_by: member.actor.username.to_string(),
-            ..present
-        };
-        match read_product::<UrlName>(text.to_vec(), ORIGIN.to_owned()).await {
-            Ok(read) => {
-                let (apis, text_hash) = (read.named_apis(), read.text_hash());
-                let row = DraftProduct {
-                    name: read.name,
-                    version: read.version,
-                    title: read.title,
-                    media: read.media,
-                    plans: read.content.plans.len() as i64,
-                    text_hash,
-                    ..now
-                };
-                Ok(Revised { row, apis, text: read.text, diagnostics: read.diagnostics })
-            }
-            Err(Error::Mistakes(diagnostics)) => {
-                let own = |name: &str, version: &str| {
-                    name == now.name.as_str() && version == now.version.as_str()
-                };
-                let rescued = rescue(text, Subject::Product, own);
-                let Some(Rescued { title, media, text }) = rescued else {
-                    return Err(Error::Mistakes(diagnostics));
-                };
-                // What it names can't be told: what it named stays in use.
-                let scope = member.scope();
-                let mut named = references::apis(&self.store, &scope, &[now.id]).await?;
-                let apis = named.remove(&now.id).unwrap_or_default();
-                let row = DraftProduct { title, media, text_hash: hash_text(&text), ..now };
-                Ok(Revised { row, apis, text, diagnostics })
-            }
-            Err(error) => Err(error),
-        }
-    }
-
     /// Deletes a draft product. Catalogs keep what was staged from it.
     ///
     /// # Errors
@@ -237,12 +191,4 @@ impl Management {
         let key: Key<DraftProductId, Versioned<UrlName>> = key(NOUN, product)?;
         Ok(draft_products::read(&self.store, &member.scope(), &key).await?)
     }
-}
-
-/// A draft product with a new text.
-struct Revised {
-    row: DraftProduct,
-    apis: Vec<Versioned<ApiName>>,
-    text: String,
-    diagnostics: Vec<Diagnostic>,
 }

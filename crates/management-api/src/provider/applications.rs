@@ -3,8 +3,7 @@
 use super::credentials::Credential;
 use crate::answer::{ListOf, Reached, Removed, list, reached, removed, tagged, time};
 use crate::extract::{
-    ApplicationListQuery, IfMatch, InApplication, InCatalog, InConsumerOrg, Json, OptionalIfMatch,
-    PageQuery, Path, Query, Signed,
+    IfMatch, InApplication, InConsumerOrg, Json, OptionalIfMatch, PageQuery, Path, Query, Signed,
 };
 use crate::problem::Problem;
 use crate::router::Api;
@@ -48,37 +47,6 @@ impl From<management::Application> for Application {
             redirect_uris: application.redirect_uris,
             revision: application.revision.number(),
             created_at: time(application.created_at),
-        }
-    }
-}
-
-/// An application of a catalog, with its owner and what it has.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct CatalogApplication {
-    /// The application.
-    #[serde(flatten)]
-    application: Application,
-    /// Its consumer organization, `cor_…`.
-    consumer_org_id: Option<String>,
-    /// Its consumer organization's name.
-    consumer_org: String,
-    /// Its consumer organization's display name.
-    consumer_org_title: String,
-    /// Credentials it has, each with a client ID.
-    credentials: u64,
-    /// Subscriptions it has that are not cancelled.
-    subscriptions: u64,
-}
-
-impl From<management::CatalogApplication> for CatalogApplication {
-    fn from(entry: management::CatalogApplication) -> CatalogApplication {
-        CatalogApplication {
-            consumer_org_id: entry.application.consumer_org_id.map(|id| id.to_string()),
-            application: entry.application.into(),
-            consumer_org: entry.consumer_org.to_string(),
-            consumer_org_title: entry.consumer_org_title.to_string(),
-            credentials: entry.credentials,
-            subscriptions: entry.subscriptions,
         }
     }
 }
@@ -130,31 +98,6 @@ pub(crate) struct UpdateApplication {
     description: Option<String>,
     /// Where OAuth may send its users back to.
     redirect_uris: Option<Vec<String>>,
-}
-
-/// Lists the applications of all consumers of a catalog, without the test application, sorted by
-/// `name`, which is the default, `title` or `created_at`.
-#[utoipa::path(
-    get,
-    path = "/orgs/{org}/catalogs/{catalog}/applications",
-    tag = "applications",
-    params(InCatalog, ApplicationListQuery),
-    responses((
-        status = 200,
-        description = "A page of applications",
-        body = ListOf<CatalogApplication>
-    ))
-)]
-pub(crate) async fn list_catalog_applications(
-    State(api): State<Arc<Api>>,
-    Signed(actor): Signed,
-    Path(at): Path<InCatalog>,
-    Query(query): Query<ApplicationListQuery>,
-) -> Result<axum::Json<ListOf<CatalogApplication>>, Problem> {
-    let member = api.management.member(&actor, &at.org).await?;
-    let (state, listing) = (query.state()?, query.listing());
-    let found = api.management.list_catalog_applications(&member, &at.catalog, state, &listing);
-    Ok(list(found.await?, CatalogApplication::from))
 }
 
 /// Lists the applications of a consumer organization.

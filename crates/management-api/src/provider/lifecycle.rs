@@ -1,6 +1,6 @@
 //! The lifecycle of a product in a catalog. What a state does not allow is 409.
 
-use super::products::{ChangedProduct, product_answer};
+use super::product_views::{ChangedProduct, product_answer};
 use crate::answer::Reached;
 use crate::extract::{InProduct, OptionalIfMatch, Path, Signed};
 use crate::problem::Problem;

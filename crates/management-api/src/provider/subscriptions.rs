@@ -2,8 +2,8 @@
 
 use crate::answer::{ListOf, Reached, Removed, list, reached, removed, tagged, time};
 use crate::extract::{
-    IfMatch, InApplication, InCatalog, InProduct, InSubscription, Json, OptionalIfMatch, PageQuery,
-    Path, Query, Signed, SubscriptionListQuery,
+    IfMatch, InApplication, InProduct, InSubscription, Json, OptionalIfMatch, PageQuery, Path,
+    Query, Signed,
 };
 use crate::problem::Problem;
 use crate::router::Api;
@@ -89,27 +89,6 @@ pub(crate) async fn list_subscriptions(
     let page = page.page()?;
     let subscriptions = api.management.list_subscriptions(&member, &at.place(), page).await?;
     Ok(list(subscriptions, Subscription::from))
-}
-
-/// Lists the subscriptions of all consumers of a catalog that fit the filters, cancelled ones too,
-/// oldest first; without those of the test application.
-#[utoipa::path(
-    get,
-    path = "/orgs/{org}/catalogs/{catalog}/subscriptions",
-    tag = "subscriptions",
-    params(InCatalog, SubscriptionListQuery),
-    responses((status = 200, description = "A page of subscriptions", body = ListOf<Subscription>))
-)]
-pub(crate) async fn list_catalog_subscriptions(
-    State(api): State<Arc<Api>>,
-    Signed(actor): Signed,
-    Path(at): Path<InCatalog>,
-    Query(query): Query<SubscriptionListQuery>,
-) -> Result<axum::Json<ListOf<Subscription>>, Problem> {
-    let member = api.management.member(&actor, &at.org).await?;
-    let (filter, listing) = query.parts()?;
-    let found = api.management.list_catalog_subscriptions(&member, &at.catalog, &filter, &listing);
-    Ok(list(found.await?, Subscription::from))
 }
 
 /// Lists the subscriptions to a product that are not cancelled, whoever holds them.
