@@ -58,7 +58,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(text = TEXT, diagnostics: Diagnostic[] = [], at = '/design') {
+function open(text = TEXT, diagnostics: Diagnostic[] = [], at = '') {
   const server = {
     read: () => Promise.resolve({ text, etag: '1' }),
     standing: () => Promise.resolve({ name: 'weather', version: '1.0.0', etag: '1', at: '', by: '' }),
@@ -66,7 +66,7 @@ function open(text = TEXT, diagnostics: Diagnostic[] = [], at = '/design') {
     validate: () => Promise.resolve(diagnostics),
   };
   const store = new DraftStore('demo', server, { text, etag: '1' }, { name: 'weather', version: '1.0.0', etag: '1', at: '', by: '' });
-  const router = createMemoryRouter([{ path: '/:view', element: <DesignView /> }], { initialEntries: [at] });
+  const router = createMemoryRouter([{ path: '/:org/drafts/apis/:api/:view', element: <DesignView /> }], { initialEntries: [`/demo/drafts/apis/weather%3A1.0.0/design${at}`] });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <DraftContext value={store}>
@@ -163,7 +163,7 @@ test('a finding is shown at its field, and its card says that there is one', asy
 });
 
 test('the address can ask for a place, and its card opens', () => {
-  const { region } = open(TEXT, [], `/design?at=${encodeURIComponent('/paths/~1current/get')}`);
+  const { region } = open(TEXT, [], `?at=${encodeURIComponent('/paths/~1current/get')}`);
   expect(region('Paths').getByRole('textbox', { name: 'Operation ID' })).toBeTruthy();
 });
 

@@ -3,6 +3,7 @@ import { EmptyState } from '@gatewright/kit';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft } from '../../../../draft/useDraft.ts';
+import { useEditorAddress } from '../shell/useEditorAddress.ts';
 import { BasePathSection, HostSection, SchemesSection } from './address/AddressSections.tsx';
 import { ServersSection } from './address/ServersSection.tsx';
 import { AnalyticsSection } from './analytics/AnalyticsSection.tsx';
@@ -29,10 +30,11 @@ import './DesignView.scss';
 export function DesignView() {
   const { t } = useTranslation('design');
   const { broken } = useDraft();
+  const address = useEditorAddress();
   if (broken) {
     return (
       <EmptyState title={t('broken')} text={t('broken-text')}>
-        <Link to="../source" className="cds--btn cds--btn--primary">
+        <Link to={address.view('source')} className="cds--btn cds--btn--primary">
           {t('to-source')}
         </Link>
       </EmptyState>
@@ -53,13 +55,15 @@ function Sections() {
     if (isShortcut) for (const flush of [...design.unwritten]) flush();
   };
   return (
-    <div className="design" onKeyDownCapture={(event) => settle(event.ctrlKey || event.metaKey)}>
-      <SectionIndex sections={sections} />
-      <div className="design__sections">
-        {sections.map((section) => (
-          <SectionOf key={section} id={section} />
-        ))}
-        <NoticeBar />
+    <div className="design-view" onKeyDownCapture={(event) => settle(event.ctrlKey || event.metaKey)}>
+      <div className="design">
+        <SectionIndex sections={sections} />
+        <div className="design__sections">
+          {sections.map((section) => (
+            <SectionOf key={section} id={section} />
+          ))}
+          <NoticeBar />
+        </div>
       </div>
     </div>
   );

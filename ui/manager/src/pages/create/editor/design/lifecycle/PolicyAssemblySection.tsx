@@ -1,6 +1,7 @@
 // Whose habits the assembly follows, and the way to its canvas.
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useEditorAddress } from '../../shell/useEditorAddress.ts';
 import { useDesign } from '../DesignContext.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { Section } from '../parts/Section.tsx';
@@ -11,6 +12,7 @@ const GATEWAYS = ['datapower-gateway', 'micro-gateway'];
 export function PolicyAssemblySection() {
   const { t } = useTranslation('design');
   const { value } = useDesign();
+  const address = useEditorAddress();
   const settings = members(value['x-ibm-configuration']);
   const steps = list(members(settings['assembly'])['execute']).length;
   return (
@@ -26,7 +28,7 @@ export function PolicyAssemblySection() {
       </div>
       <p className="design__note">
         {steps === 0 ? t('assembly.empty') : t('assembly.steps', { count: steps })}{' '}
-        <Link to="../assemble" className="cds--link">
+        <Link to={address.view('assemble')} className="cds--link">
           {t('assembly.open')}
         </Link>
       </p>
