@@ -1,6 +1,7 @@
 // A button that says why it cannot be pressed. It stays reachable by keyboard, so that the reason is.
 import { Button, Tooltip, type ButtonProps } from '@carbon/react';
 import { useId, type ReactNode } from 'react';
+import './ReasonedButton.scss';
 
 type Props = Omit<ButtonProps<'button'>, 'disabled' | 'children'> & {
   /** Why not; nothing when it can be pressed. */

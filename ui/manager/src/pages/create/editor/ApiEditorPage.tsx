@@ -40,7 +40,7 @@ function Editor() {
       full
       title={title}
       trail={[
-        { text: t('drafts'), to: `/${store.org}/drafts/apis` },
+        { text: t('drafts'), to: `/${store.org}/drafts` },
         { text: t('apis'), to: `/${store.org}/drafts/apis` },
       ]}
       subtitle={<span className="mono">{store.reference}</span>}
