@@ -5,7 +5,7 @@ import { applyEdits } from '../../document/edit.ts';
 import { parseSource } from '../../document/source.ts';
 import { nameProblem, versionProblem } from '../../pages/create/drafts/names.ts';
 import { newProductDocument } from '../../pages/create/products/newProductDocument.ts';
-import { addApiEdits } from '../../pages/create/product-editor/edits/apis.ts';
+import { addApisEdits } from '../../pages/create/product-editor/edits/apis.ts';
 
 export interface ProductChoice {
   kind: 'none' | 'new' | 'existing';
@@ -47,6 +47,6 @@ export async function carryOut(org: string, choice: ProductChoice, added: { name
 /** Adds an API to a draft product and to each of its plans; nothing when it is there. */
 export async function addToProduct(org: string, product: string, added: { name: string; version: string }): Promise<void> {
   const stored = await readDocument(org, 'product', product);
-  const edits = addApiEdits(parseSource(stored.text).value, added);
+  const edits = addApisEdits(parseSource(stored.text).value, [added]);
   if (edits.length > 0) await replaceDocument(org, 'product', product, stored.etag, applyEdits(stored.text, edits));
 }

@@ -9,7 +9,7 @@ import { reference } from './names.ts';
 
 interface Props {
   kind: DocumentKind;
-  draft: { name: string; version: string; title: string; revision: number };
+  draft: { name: string; version: string; title: string } & ({ revision: number } | { etag: string });
   /** After it is gone. */
   onDeleted?: () => void;
   onClose: () => void;
@@ -20,7 +20,7 @@ export function DeleteDraftDialog({ kind, draft, onDeleted, onClose }: Props) {
   const org = useOrgName();
   const cache = useQueryClient();
   const remove = async () => {
-    const header = { 'If-Match': `"${draft.revision}"` };
+    const header = { 'If-Match': 'etag' in draft ? draft.etag : `"${draft.revision}"` };
     const at = reference(draft);
     if (kind === 'api') await data(api.DELETE('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: at }, header } }));
     else await data(api.DELETE('/api/v1/orgs/{org}/drafts/products/{product}', { params: { path: { org, product: at }, header } }));

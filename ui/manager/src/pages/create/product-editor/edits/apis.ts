@@ -1,20 +1,23 @@
 // Adding and removing APIs of a product, as edits of its text.
 import type { Edit } from '../../../../document/edit.ts';
+import { reference } from '../../drafts/names.ts';
 import { apiKeys } from '../../products/newProductDocument.ts';
 import { child, entries, isObject } from '../read/shape.ts';
 
-/** Adds an API, and opens it in every plan that lists what it opens. Nothing when it is there. */
-export function addApiEdits(product: unknown, api: { name: string; version: string }): Edit[] {
-  const wanted = `${api.name}:${api.version}`;
-  const apis = entries(child(product, 'apis'));
-  if (apis.some(([, it]) => isObject(it) && it['name'] === wanted)) return [];
-  const [key = api.name] = apiKeys([api], apis.map(([taken]) => taken));
-  const edits: Edit[] = [{ op: 'set', path: ['apis', key], value: { name: wanted } }];
-  for (const [plan, it] of entries(child(product, 'plans'))) {
-    // A plan without `apis` opens every API by itself.
-    if (isObject(child(it, 'apis'))) edits.push({ op: 'set', path: ['plans', plan, 'apis', key], value: {} });
-  }
-  return edits;
+/** Adds APIs, and opens each in every plan that lists what it opens. What is there already is left. */
+export function addApisEdits(product: unknown, added: readonly { name: string; version: string }[]): Edit[] {
+  const there = entries(child(product, 'apis'));
+  const missing = added.filter((api) => !there.some(([, it]) => isObject(it) && it['name'] === reference(api)));
+  const keys = apiKeys(missing, there.map(([key]) => key));
+  // A plan without `apis` opens every API by itself.
+  const plans = entries(child(product, 'plans')).filter(([, plan]) => isObject(child(plan, 'apis')));
+  return missing.flatMap((api, at): Edit[] => {
+    const key = keys[at] ?? api.name;
+    return [
+      { op: 'set', path: ['apis', key], value: { name: reference(api) } },
+      ...plans.map(([plan]): Edit => ({ op: 'set', path: ['plans', plan, 'apis', key], value: {} })),
+    ];
+  });
 }
 
 /** Removes an API from the product and from its plans. */
