@@ -21,6 +21,7 @@ export const manageRoutes: RouteObject[] = [
           { path: 'subscriptions', lazy: async () => ({ Component: (await import('./community/SubscriptionsPage.tsx')).SubscriptionsPage }) },
         ],
       },
+      { path: 'analytics', lazy: async () => ({ Component: (await import('../analyze/analytics/CatalogAnalyticsPage.tsx')).CatalogAnalyticsPage }) },
       {
         path: 'settings',
         lazy: async () => ({ Component: (await import('./settings/SettingsLayout.tsx')).SettingsLayout }),
