@@ -21,18 +21,19 @@ export function AdviceNotice({ answer, clientId, links }: Props) {
   const to = advice.link && links[advice.link];
   const key = advice.key === 'client-id' && !clientId ? 'client-id-missing' : advice.key;
   return (
-    <InlineNotification
-      kind={answer.status >= 500 ? 'error' : 'warning'}
-      lowContrast
-      hideCloseButton
-      title={t('what-to-do')}
-      subtitle={t(`advice.${key}`, { clientId, allow: header(answer.headers, 'allow') })}
-    >
+    <div>
+      <InlineNotification
+        kind={answer.status >= 500 ? 'error' : 'warning'}
+        lowContrast
+        hideCloseButton
+        title={t('what-to-do')}
+        subtitle={t(`advice.${key}`, { clientId, allow: header(answer.headers, 'allow') })}
+      />
       {to && (
         <Link to={to} className="call-advice__link">
           {t(`remedy.${advice.link}`)}
         </Link>
       )}
-    </InlineNotification>
+    </div>
   );
 }

@@ -19,18 +19,18 @@ export function ResponseView({ answer, advice }: Props) {
   const transaction = header(answer.headers, 'x-global-transaction-id');
   return (
     <div className="call-response">
-      <p className="call-response__status">
+      <div className="call-response__status">
         <Tag type={tagOf(answer.status)}>
           {t('status', { status: `${answer.status} ${answer.reason}`.trim() })}
         </Tag>
         <span>{t('time', { time })}</span>
         <span>{t('size', { size: new Intl.NumberFormat(i18n.language).format(answer.bytes), count: answer.bytes })}</span>
-      </p>
+      </div>
       {advice}
       {transaction && (
-        <p className="call-response__transaction">
+        <div className="call-response__transaction">
           {t('transaction')} <CopyText text={transaction} label={t('transaction')} />
-        </p>
+        </div>
       )}
       <details open>
         <summary>{t('headers')}</summary>

@@ -57,12 +57,12 @@ export function NewApplication({ path, product, plan, onMade, onSecret }: Props)
     return (
       <>
         <InlineNotification kind="success" lowContrast hideCloseButton title={t('registered')} subtitle={t('secret-once')} />
-        <p>
+        <div className="test-panel__credential">
           {t('client-id')}: <CopyText text={made.registered.credential.client_id} label={t('client-id')} />
-        </p>
-        <p>
+        </div>
+        <div className="test-panel__credential">
           {t('client-secret')}: <CopyText text={made.registered.client_secret} label={t('client-secret')} />
-        </p>
+        </div>
         <ReasonedButton size="sm" kind="tertiary" onClick={() => void use()}>
           {t('use-application')}
         </ReasonedButton>

@@ -1,5 +1,6 @@
 // The answer of a call with what to do about it, or why there is none.
 import { ProblemNotice } from '@gatewright/kit';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AdviceNotice } from '../../../../components/call/AdviceNotice.tsx';
@@ -32,9 +33,16 @@ export function Outcome({ setup, catalog, record }: Props) {
     log: `${place}/analytics`,
   };
   const { answer, problem } = record;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The fields may be taller than the panel: what came back must be seen.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [record.number]);
   return (
     <section aria-label={t('response')}>
-      <h3>{t('response')}</h3>
+      <h3 ref={heading} className="test-panel__response">
+        {t('response')}
+      </h3>
       {problem && <ProblemNotice error={problem} />}
       {answer && <ResponseView answer={answer} advice={<AdviceNotice answer={answer} clientId={record.clientId} links={links} />} />}
     </section>

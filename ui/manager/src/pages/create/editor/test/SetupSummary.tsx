@@ -29,11 +29,12 @@ export function SetupSummary({ setup, catalog, product, caller }: Props) {
       <p>{t('summary', { catalog: catalog.title, product: product.replace(':', ' '), how })}</p>
       {caller.kind === 'test-application' && <p className="call-hint">{t('no-plan-limits')}</p>}
       {draft.dirty && (
-        <InlineNotification kind="warning" lowContrast hideCloseButton title={t('unsaved')} subtitle={t('unsaved-text')}>
-          <ReasonedButton size="sm" kind="tertiary" reason={draft.saving ? t('saving') : busy} onClick={saveFirst}>
+        <>
+          <InlineNotification kind="warning" lowContrast hideCloseButton title={t('unsaved')} subtitle={t('unsaved-text')} />
+          <ReasonedButton size="sm" kind="primary" reason={draft.saving ? t('saving') : busy} onClick={saveFirst}>
             {t('save-and-republish')}
           </ReasonedButton>
-        </InlineNotification>
+        </>
       )}
       {!draft.dirty && setup.standing !== 'current' && (
         <InlineNotification kind="info" lowContrast hideCloseButton title={t(`standing.${setup.standing}`, { catalog: catalog.title })} subtitle={t('republish-hint')} />

@@ -8,7 +8,7 @@ export function TallyLine({ tally, running }: { tally: Tally; running: boolean }
   const { t, i18n } = useTranslation('test');
   const ms = (us: number) => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(us / 1000);
   return (
-    <p className="test-panel__tally">
+    <div className="test-panel__tally">
       <span>{t(running ? 'calls-running' : 'calls-made', { count: tally.calls })}</span>
       <span>{t('total', { time: ms(tally.total_us) })}</span>
       <span>{t('average', { time: ms(average(tally)) })}</span>
@@ -17,6 +17,6 @@ export function TallyLine({ tally, running }: { tally: Tally; running: boolean }
           {t('times', { status: status === 'none' ? t('no-answer') : status, count })}
         </Tag>
       ))}
-    </p>
+    </div>
   );
 }
