@@ -1,7 +1,8 @@
 // Debian's Chromium, and a page that fails its story when it asks another machine for anything.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect, onTestFailed } from 'vitest';
 
 /** Pictures and traces of a run; CI keeps the folder. */
 export const ARTEFACTS = process.env.ARTEFACTS ?? resolve(import.meta.dirname, '../artefacts');
@@ -29,9 +30,10 @@ export interface Watched {
 
 export async function openPage(browser: Browser, origin: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Watched> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(Number(process.env.PATIENCE_MS ?? 30_000));
   const page = await context.newPage();
   const troubles: string[] = [];
+  if (expect.getState().currentTestName) onTestFailed(() => keepFailure(page));
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin !== origin && url.protocol !== 'blob:') troubles.push(`asked another machine: ${request.url()}`);
@@ -48,4 +50,11 @@ export async function openPage(browser: Browser, origin: string, options: Parame
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(ARTEFACTS, { recursive: true });
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+}
+
+/** Keeps what the page showed, in a picture and by accessible names, when its story failed. */
+async function keepFailure(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  await picture(page, 'failed');
+  await writeFile(join(ARTEFACTS, 'failed.yaml'), await page.locator('body').ariaSnapshot());
 }

@@ -51,10 +51,9 @@ test('an API is secured with client ID and secret, tested and explored', async (
   ] as const) {
     await definitions.getByRole('button', { name: 'Add Security Definition' }).click();
     await page.getByRole('menuitem', { name: 'API Key' }).click();
-    const card = definitions.getByRole('group').last();
-    await card.getByLabel('Name', { exact: true }).fill(name);
-    await card.getByLabel('Parameter name').fill(parameter);
-    await card.getByLabel('Header', { exact: true }).check({ force: true });
+    await definitions.getByLabel('Name', { exact: true }).last().fill(name);
+    await definitions.getByLabel('Parameter name').last().fill(parameter);
+    await definitions.getByLabel('Header', { exact: true }).last().check({ force: true });
   }
   const security = main.getByRole('region', { name: 'Security', exact: true });
   await security.getByRole('button', { name: 'Add option' }).click();
@@ -77,7 +76,7 @@ test('an API is secured with client ID and secret, tested and explored', async (
   await page.getByRole('dialog').getByRole('button', { name: /^(Generate|Create)/ }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await main.getByRole('button', { name: 'Test', exact: true }).click();
-  const panel = main.getByRole('region', { name: 'Test' });
+  const panel = main.getByRole('complementary', { name: 'Test' });
   await panel.getByRole('button', { name: 'Republish product' }).click();
   await panel.getByLabel('Operation').selectOption({ label: 'get /current' });
   const clientId = panel.getByLabel('Client ID', { exact: true });

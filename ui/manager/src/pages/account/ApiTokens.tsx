@@ -43,9 +43,10 @@ export function ApiTokens() {
       <h2 id="tokens-title">{t('tokens')}</h2>
       <p>{t('tokens-text')}</p>
       {made && (
-        <InlineNotification kind="success" lowContrast title={t('token-made', { name: made.item.name })} subtitle={t('token-once')} onClose={() => setMade(undefined)}>
+        <div className="account__made">
+          <InlineNotification kind="success" lowContrast title={t('token-made', { name: made.item.name })} subtitle={t('token-once')} onClose={() => setMade(undefined)} />
           <CopyText text={made.token} label={t('token')} />
-        </InlineNotification>
+        </div>
       )}
       <DataList label={t('tokens')} state={state} columns={columns} query={query} rowKey={(token) => token.id} toolbar={query.data?.items.length ? create : undefined} empty={<EmptyState title={t('no-tokens')}>{create}</EmptyState>} />
       {dialog?.kind === 'create' && (
