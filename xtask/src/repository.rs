@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 pub(crate) const FILE_BYTES_MAX: u64 = 256 * 1024;
 
 /// Folders that hold what was built or fetched, never what was written.
-const NOT_OURS: [&str; 5] = [".git", "target", "node_modules", ".gatewright-demo", "__pycache__"];
+const NOT_OURS: [&str; 7] =
+    [".git", "target", "node_modules", "dist", "artefacts", ".gatewright-demo", "__pycache__"];
 
 /// The folder that holds the workspace's `Cargo.toml`.
 pub(crate) fn root() -> &'static Path {
