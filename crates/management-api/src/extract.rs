@@ -15,7 +15,8 @@ pub(crate) use list::{
 };
 pub(crate) use path::{
     InApi, InApplication, InCall, InCatalog, InConsumerOrg, InCredential, InDraftApi,
-    InDraftProduct, InFavourite, InMember, InOrg, InProduct, InSubscription, InToken, Path,
+    InDraftProduct, InFavourite, InMember, InOrg, InProduct, InSchema, InSubscription, InToken,
+    Path,
 };
 pub(crate) use signed::{Signed, caller_address, session_cookie};
 

@@ -86,6 +86,7 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(tokens::list_api_tokens, tokens::create_api_token))
         .routes(routes!(tokens::delete_api_token))
         .routes(routes!(policies::list_policies))
+        .routes(routes!(schemas::get_editor_schema))
         .routes(routes!(orgs::list_orgs))
         .routes(routes!(orgs::get_org))
         .routes(routes!(members::list_members, members::create_member))

@@ -8,7 +8,7 @@ use crate::view::{Report, View};
 use serde_json::Value;
 
 /// Keys that V5 knows.
-const KNOWN: [&str; 20] = [
+pub(crate) const KNOWN: [&str; 20] = [
     "type",
     "api-type",
     "phase",

@@ -27,6 +27,7 @@ mod rate;
 mod read;
 mod rescue;
 mod resolve;
+mod schemas;
 mod tree;
 mod view;
 mod write;
@@ -48,4 +49,5 @@ pub use product::{
 pub use rate::{RateLimit, RateLimitError};
 pub use read::{Limits, Reading, read, read_bytes, read_with};
 pub use rescue::rescue_info;
+pub use schemas::SCHEMAS;
 pub use write::{default_product, quote};

@@ -97,6 +97,7 @@ const REASONS: &[(&str, &str)] = &[
     ("create_test_call", "it is for the browser, which can't reach the gateway itself; curl can"),
     ("fetch_document", "it is for the browser; `drafts push` sends what curl got"),
     ("get_document", "the document is for programs; curl gets it"),
+    ("get_editor_schema", "schemas are for editors; curl gets them"),
     ("get_health", "health is for what watches the server"),
     ("get_session", "the toolkit keeps no session; `me get` tells who one is"),
     ("validate_document", "`validate` checks on this machine, without a server"),

@@ -144,6 +144,14 @@ pub(crate) struct InSubscription {
     pub(crate) subscription: String,
 }
 
+/// A schema for editors.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct InSchema {
+    /// `openapi-2.0`, `openapi-3.0`, `openapi-3.1`, `product` or `x-ibm-configuration`.
+    pub(crate) schema: String,
+}
+
 /// A call.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]

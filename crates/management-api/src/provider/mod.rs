@@ -29,6 +29,7 @@ pub(crate) mod policies;
 pub(crate) mod product_views;
 pub(crate) mod products;
 pub(crate) mod search;
+pub(crate) mod schemas;
 pub(crate) mod sessions;
 pub(crate) mod subscriptions;
 pub(crate) mod test_calls;

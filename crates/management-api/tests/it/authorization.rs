@@ -38,6 +38,7 @@ fn allowed(operation: &str) -> Option<&'static [&'static str]> {
         | "create_api_token"
         | "delete_api_token"
         | "list_policies"
+        | "get_editor_schema"
         | "list_orgs" => None,
         "get_org" => Some(READERS),
         "list_members" => Some(&[PRODUCTS, COMMUNITY]),

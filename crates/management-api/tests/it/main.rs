@@ -19,5 +19,6 @@ mod outside;
 mod overview;
 mod policies;
 mod publishing;
+mod schemas;
 mod story;
 mod test_calls;

@@ -3,7 +3,7 @@
 use crate::Severity;
 use crate::view::Report;
 
-const KEYS: [&str; 8] = [
+pub(crate) const KEYS: [&str; 8] = [
     "name",
     "title",
     "version",

@@ -2,9 +2,9 @@
 
 mod apis;
 mod billing;
-mod info;
+pub(crate) mod info;
 mod limits;
-mod plans;
+pub(crate) mod plans;
 mod visibility;
 
 pub use apis::{ApiReference, ProductApi};

@@ -8,7 +8,7 @@ use crate::identity::{check, is_segment_letter};
 use crate::view::{Report, View};
 use serde_json::Value;
 
-const KEYS: [&str; 8] = [
+pub(crate) const KEYS: [&str; 8] = [
     "title",
     "description",
     "approval",
