@@ -47,11 +47,11 @@ function CatalogFacts({ catalog }: { catalog: Schemas['Catalog'] | undefined }) 
   const { t } = useTranslation('publish');
   if (!catalog) return null;
   return (
-    <p className="catalog-choice__facts">
+    <div className="catalog-choice__facts">
       <Tag type={catalog.is_development ? 'teal' : 'purple'} size="sm">
         {catalog.is_development ? t('development') : t('production')}
       </Tag>
       <code>{catalog.gateway_url}</code>
-    </p>
+    </div>
   );
 }

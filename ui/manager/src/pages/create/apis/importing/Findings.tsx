@@ -31,12 +31,12 @@ function Finding({ finding, text }: { finding: Schemas['Diagnostic']; text: stri
   const shown = excerpt(text, finding.line, finding.column);
   return (
     <li className="findings__one">
-      <p>
+      <div>
         <Tag size="sm" type={finding.severity === 'error' ? 'red' : 'warm-gray'}>
           {finding.severity === 'error' ? t('error') : t('warning')}
         </Tag>
         <code>{`${finding.line}:${finding.column}`}</code> {finding.message}
-      </p>
+      </div>
       {finding.remedy && <p className="findings__remedy">{finding.remedy}</p>}
       {shown && (
         <pre>

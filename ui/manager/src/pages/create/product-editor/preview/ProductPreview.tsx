@@ -23,13 +23,13 @@ export function ProductPreview() {
         {isHidden && <Tag type="warm-gray">{t('hidden-now')}</Tag>}
         {product.description && <MarkdownText text={product.description} />}
         {product.categories.length > 0 && (
-          <p>
+          <div>
             {product.categories.map((category) => (
               <Tag key={category} size="sm" type="cool-gray">
                 {category}
               </Tag>
             ))}
-          </p>
+          </div>
         )}
         {product.plans.length === 0 ? <p className="product-preview__none">{t('no-plans')}</p> : <PlansTable product={product} />}
       </Tile>
