@@ -30,6 +30,8 @@ const HEIGHT = 200;
 const LEFT = 56;
 const BOTTOM = 24;
 const TOP = 8;
+/** Room that a label of the lower axis needs. */
+const LABEL = 60;
 
 export function TimeChart({ title, kind, moments, series, momentTitle, format }: Props) {
   const { i18n } = useTranslation('kit');
@@ -86,7 +88,9 @@ export function TimeChart({ title, kind, moments, series, momentTitle, format }:
               </text>
             </g>
           ))}
-          {labelled(moments.length, plot.width, 80).map((index) => (
+          {labelled(moments.length, plot.width, 80)
+            .filter((index) => LEFT + index * step + LABEL <= width)
+            .map((index) => (
             <text key={index} className="chart__label" x={LEFT + index * step} y={HEIGHT - 6}>
               {label.format(moments[index])}
             </text>

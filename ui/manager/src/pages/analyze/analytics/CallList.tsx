@@ -31,7 +31,18 @@ export function CallList({ analytics }: { analytics: Analytics }) {
     });
   const moment = (text: string) => new Date(text).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'medium' });
   const columns: Column<Call>[] = [
-    { key: 'datetime', title: t('time'), cell: (call) => <span className="call-list__time">{moment(call.datetime)}</span> },
+    {
+      key: 'call',
+      title: t('call'),
+      cell: (call) => (
+        <>
+          <button type="button" className="analytics__narrow" aria-label={t('details-of', { call: `${call.request_method} ${call.uri_path}`, time: moment(call.datetime) })} onClick={() => open(call)}>
+            {call.request_method} {call.uri_path}
+          </button>
+          <span className="call-list__time">{moment(call.datetime)}</span>
+        </>
+      ),
+    },
     {
       key: 'status',
       title: t('status'),
@@ -39,15 +50,6 @@ export function CallList({ analytics }: { analytics: Analytics }) {
         <Tag size="sm" type={COLOURS[toneOf(statusOf(call.status_code))]}>
           {call.status_code}
         </Tag>
-      ),
-    },
-    {
-      key: 'call',
-      title: t('call'),
-      cell: (call) => (
-        <button type="button" className="analytics__narrow" aria-label={t('details-of', { call: `${call.request_method} ${call.uri_path}`, time: moment(call.datetime) })} onClick={() => open(call)}>
-          {call.request_method} {call.uri_path}
-        </button>
       ),
     },
     { key: 'api', title: t('filter.api'), secondary: true, cell: (call) => (call.api_name ? `${call.api_name}:${call.api_version}` : '–') },

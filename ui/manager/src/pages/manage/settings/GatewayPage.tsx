@@ -39,8 +39,8 @@ export function GatewayPage() {
                     <TableHeader>{t('gateway-name')}</TableHeader>
                     <TableHeader>{t('gateway-state')}</TableHeader>
                     <TableHeader>{t('gateway-revision')}</TableHeader>
-                    <TableHeader>{t('gateway-since')}</TableHeader>
-                    <TableHeader>{t('gateway-version')}</TableHeader>
+                    <TableHeader className="data-list__secondary">{t('gateway-since')}</TableHeader>
+                    <TableHeader className="data-list__secondary">{t('gateway-version')}</TableHeader>
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -63,10 +63,10 @@ export function GatewayPage() {
                         {gateway.serving}
                         {gateway.behind > 0 && ` (${t('gateway-behind', { count: gateway.behind })})`}
                       </TableCell>
-                      <TableCell>
+                      <TableCell className="data-list__secondary">
                         <RelativeTime at={gateway.serving_since} />
                       </TableCell>
-                      <TableCell>{gateway.version}</TableCell>
+                      <TableCell className="data-list__secondary">{gateway.version}</TableCell>
                     </TableRow>
                   ))}
                 </TableBody>
