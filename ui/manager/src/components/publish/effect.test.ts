@@ -1,24 +1,19 @@
-import type { Schemas } from '@gatewright/client';
 import { describe, expect, it } from 'vitest';
-import { effectOf, type Mode } from './effect.ts';
+import { effectOf, type Mode, type Version } from './effect.ts';
 
-function summary(id: string, state: string): Schemas['ProductSummary'] {
-  return { id, state, name: 'p', version: id, title: 'P', revision: 1, created_at: '', updated_at: '' } as Schemas['ProductSummary'];
-}
+const PLANS = [
+  { name: 'gold', title: 'Gold', subscriptions: 2 },
+  { name: 'old', title: 'Old', subscriptions: 1 },
+  { name: 'unused', title: 'Unused', subscriptions: 0 },
+];
 
-function product(state: string): Schemas['Product'] {
-  const plans = [
-    { name: 'gold', title: 'Gold', approval: false, subscriptions: 2 },
-    { name: 'old', title: 'Old', approval: false, subscriptions: 1 },
-    { name: 'unused', title: 'Unused', approval: false, subscriptions: 0 },
-  ];
-  return { item: summary('1', state), plans, apis: [] } as unknown as Schemas['Product'];
+function version(name: string, state: string): Version {
+  return { id: name, version: name, state, plans: PLANS };
 }
 
 function effect(state: string | undefined, mode: Mode, isDevelopment: boolean) {
-  const there = state === undefined ? undefined : product(state);
-  const versions = [summary('1', state ?? 'retired'), summary('2', 'published'), summary('3', 'retired')];
-  return effectOf({ mode, isDevelopment, there, versions, plans: ['gold'] });
+  const there = state === undefined ? [] : [version('1', state)];
+  return effectOf({ mode, isDevelopment, version: '1', versions: [...there, version('2', 'published'), version('3', 'retired')], plans: ['gold'] });
 }
 
 describe('what publishing or staging would do', () => {

@@ -3,6 +3,9 @@ import type { Schemas } from '@gatewright/client';
 
 export type Mode = 'publish' | 'stage';
 
+/** A version of the product in the catalog. */
+export type Version = Pick<Schemas['ProductRow'], 'id' | 'version' | 'state'> & { plans: Pick<Schemas['Plan'], 'name' | 'title' | 'subscriptions'>[] };
+
 export interface Effect {
   /**
    * `new`: this version is not there. `restage`: a staged copy is replaced. `overwrite`: a published
@@ -12,7 +15,7 @@ export interface Effect {
   /** State of this version there. */
   state: string | undefined;
   /** Other versions of the product that callers use there, which stay. */
-  others: Schemas['ProductSummary'][];
+  others: Version[];
   /** Plans that the draft has no more and that have subscriptions. */
   vanishing: { name: string; title: string; subscriptions: number }[];
 }
@@ -20,18 +23,19 @@ export interface Effect {
 interface Facts {
   mode: Mode;
   isDevelopment: boolean;
-  /** This version as the catalog has it. */
-  there: Schemas['Product'] | undefined;
+  /** The version to take in. */
+  version: string;
   /** Products of the catalog with this name. */
-  versions: Schemas['ProductSummary'][];
+  versions: Version[];
   /** Names of the draft's plans. */
   plans: readonly string[];
 }
 
-export function effectOf({ mode, isDevelopment, there, versions, plans }: Facts): Effect {
-  const others = versions.filter((it) => it.id !== there?.item.id && (it.state === 'published' || it.state === 'deprecated'));
+export function effectOf({ mode, isDevelopment, version, versions, plans }: Facts): Effect {
+  const there = versions.find((it) => it.version === version);
+  const others = versions.filter((it) => it !== there && (it.state === 'published' || it.state === 'deprecated'));
   if (!there) return { kind: 'new', state: undefined, others, vanishing: [] };
-  const state = there.item.state;
+  const state = there.state;
   const isStaged = state === 'staged';
   const canOverwrite = mode === 'publish' && isDevelopment;
   const kind = isStaged ? 'restage' : canOverwrite ? 'overwrite' : 'taken';

@@ -1,7 +1,7 @@
 // Asks the catalog what it has of a product, to say what would change.
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@gatewright/client';
-import { api, data, Problem } from '../../api/client.ts';
+import { api, data } from '../../api/client.ts';
 import { readDocument } from '../../api/documents.ts';
 import { parseSource } from '../../document/source.ts';
 import { effectOf, type Mode } from './effect.ts';
@@ -21,27 +21,17 @@ export function useEffectOf(org: string, catalog: Schemas['Catalog'] | undefined
     // Another person may have published a moment ago.
     staleTime: 0,
     queryFn: async () => {
-      const path = { org, catalog: catalog?.name ?? '' };
-      const [document, there, versions] = await Promise.all([
+      const params = { path: { org, catalog: catalog?.name ?? '' }, query: { limit: 200, q: product.name } };
+      const [document, found] = await Promise.all([
         readDocument(org, 'product', draft),
-        ifThere(data(api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products/{product}', { params: { path: { ...path, product: draft } } }))),
-        data(api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products', { params: { path, query: { limit: 200 } } })),
+        data(api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products', { params })),
       ]);
       const plans = plansOf(document.text);
-      const named = versions.items.filter((it) => it.name === product.name);
-      const facts = { mode, isDevelopment: catalog?.is_development ?? false, there, versions: named, plans: plans.map((plan) => plan.name) };
+      const versions = found.items.filter((it) => it.name === product.name);
+      const facts = { mode, isDevelopment: catalog?.is_development ?? false, version: product.version, versions, plans: plans.map((plan) => plan.name) };
       return { ...effectOf(facts), plans };
     },
   });
-}
-
-async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 function plansOf(text: string): { name: string; title: string }[] {
