@@ -56,7 +56,7 @@ function ResponseBody({ answer }: { answer: TestCallAnswer }) {
   const type = header(answer.headers, 'content-type');
   const download = () => downloadBytes(type, answer.body, answer.body_base64);
   return (
-    <section aria-label={t('body')}>
+    <div>
       <h4 className="call-response__title">{t('body')}</h4>
       {answer.truncated && <InlineNotification kind="warning" lowContrast hideCloseButton title={t('truncated')} />}
       {body.kind === 'empty' && <p className="call-hint">{t('no-body')}</p>}
@@ -65,7 +65,7 @@ function ResponseBody({ answer }: { answer: TestCallAnswer }) {
       {body.text && (
         // A long body scrolls; the keyboard must reach it.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre className="call-text" tabIndex={0} aria-label={t('body')}>
+        <pre className="call-text" tabIndex={0} role="region" aria-label={t('body')}>
           {body.text}
         </pre>
       )}
@@ -74,7 +74,7 @@ function ResponseBody({ answer }: { answer: TestCallAnswer }) {
           {t('download-body')}
         </Button>
       )}
-    </section>
+    </div>
   );
 }
 

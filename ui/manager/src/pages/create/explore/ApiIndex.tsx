@@ -114,7 +114,7 @@ function Inside({ org, where, reference, model, text, isByTag }: InsideProps) {
       {isByTag
         ? byTag(operations, model.tags.map((tag) => tag.name)).map((group) => (
             <section key={group.tag} aria-label={group.tag || t('no-tag')}>
-              <h3>{group.tag || t('no-tag')}</h3>
+              <h2>{group.tag || t('no-tag')}</h2>
               {list(group.operations)}
             </section>
           ))
@@ -122,7 +122,7 @@ function Inside({ org, where, reference, model, text, isByTag }: InsideProps) {
       {operations.length === 0 && <p className="call-hint">{model.operations.length === 0 ? t('no-operations') : t('nothing-found')}</p>}
       {definitions.length > 0 && (
         <section aria-label={t('definitions')}>
-          <h3>{t('definitions')}</h3>
+          <h2>{t('definitions')}</h2>
           <ul>
             {definitions.map((definition) => (
               <li key={definition.name}>

@@ -4,7 +4,7 @@ import { useId } from 'react';
 export function CallText({ label, text }: { label: string; text: string }) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h4 id={id} className="call-response__title">
         {label}
       </h4>
@@ -13,6 +13,6 @@ export function CallText({ label, text }: { label: string; text: string }) {
       <pre className="call-text" tabIndex={0} aria-labelledby={id} role="region">
         {text}
       </pre>
-    </section>
+    </div>
   );
 }

@@ -2,14 +2,14 @@
 import { Select, SelectItem } from '@carbon/react';
 import { EmptyState, Loaded, Page } from '@gatewright/kit';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import '../../../components/call/call.scss';
 import { useOrgName } from '../../../frame/useOrg.ts';
 import { ApiIndex } from './ApiIndex.tsx';
 import './explore.scss';
 import { ExploredPart } from './ExploredPart.tsx';
 import { DRAFTS, explorePath } from './places.ts';
-import { useCatalogsOf, useExploredApi } from './useExplored.ts';
+import { useApisOf, useCatalogsOf, useExploredApi } from './useExplored.ts';
 
 export function ExplorePage() {
   const { t } = useTranslation('explore');
@@ -39,10 +39,28 @@ export function ExplorePage() {
           <Loaded query={explored}>{(found) => <ExploredPart org={org} where={where} reference={api} explored={found} catalog={catalog} catalogs={items} />}</Loaded>
         ) : (
           <div className="explore__document">
-            <EmptyState title={t('choose-api')} text={t(where === DRAFTS ? 'choose-api-drafts' : 'choose-api-catalog')} />
+            <FirstApi org={org} where={where} />
           </div>
         )}
       </div>
     </Page>
+  );
+}
+
+// Without a chosen API the first one is shown: a list beside an empty page helps nobody.
+function FirstApi({ org, where }: { org: string; where: string }) {
+  const { t } = useTranslation('explore');
+  const apis = useApisOf(org, where, '');
+  const query = { data: apis.data?.pages[0], error: apis.error, refetch: apis.refetch };
+  return (
+    <Loaded query={query}>
+      {({ items: [first] }) =>
+        first ? (
+          <Navigate to={explorePath(org, where, `${first.name}:${first.version}`)} replace />
+        ) : (
+          <EmptyState title={t('nothing')} text={t(where === DRAFTS ? 'nothing-drafts' : 'nothing-catalog')} />
+        )
+      }
+    </Loaded>
   );
 }

@@ -8,7 +8,7 @@ import { downloadText } from '../../../components/call/download.ts';
 import { SchemaTree } from '../../../components/call/SchemaTree.tsx';
 import { OperationDocument } from './OperationDocument.tsx';
 import { OperationPanel } from './OperationPanel.tsx';
-import { DRAFTS, explorePath, operationTitle, partOf } from './places.ts';
+import { DRAFTS, explorePath, partOf } from './places.ts';
 import type { ExploredApi } from './useExplored.ts';
 
 interface Props {
@@ -69,7 +69,7 @@ function ApiDocument({ org, where, reference, explored }: Props) {
       <div className="explore__actions">
         {first && (
           <Button as={Link} kind="tertiary" size="sm" to={explorePath(org, where, reference, first.id)}>
-            {t('to-first', { operation: operationTitle(first) })}
+            {t('to-first')}
           </Button>
         )}
         <Button kind="ghost" size="sm" onClick={download}>

@@ -132,11 +132,13 @@ function Response({ model, response }: { model: ApiModel; response: ResponseMode
 
 // Media types that share one schema are shown once.
 function Media({ model, media, label }: { model: ApiModel; media: readonly BodyMedia[]; label: string }) {
-  const schemas = [...new Set(media.map((it) => it.schema))];
+  const written = (of: BodyMedia) => JSON.stringify(of.schema ?? null);
+  const schemas = [...new Set(media.map(written))];
   return (
     <>
-      {schemas.map((schema, index) => {
-        const types = media.filter((it) => it.schema === schema);
+      {schemas.map((one, index) => {
+        const types = media.filter((it) => written(it) === one);
+        const schema = types[0]?.schema;
         return (
           <div key={types.map((it) => it.type).join()}>
             <p className="call-hint">{types.map((it) => it.type).join(', ')}</p>

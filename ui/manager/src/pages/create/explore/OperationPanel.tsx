@@ -1,5 +1,5 @@
 // The right pane of an operation: code that calls it, and Try it.
-import { Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
+import { Layer, Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '@gatewright/client';
@@ -44,29 +44,31 @@ export function OperationPanel({ org, where, model, operation, catalog: explored
     );
   return (
     <section className="explore__panel" aria-label={t('call-panel')}>
-      <Tabs selectedIndex={shown} onChange={({ selectedIndex }) => show(selectedIndex)}>
-        <TabList aria-label={t('call-panel')} contained>
-          <Tab>{t('examples')}</Tab>
-          <Tab>{t('try-it')}</Tab>
-        </TabList>
-        <TabPanels>
-          <TabPanel>
-            <CodeExamples model={model} operation={operation} inputs={fields.inputs} base={catalog?.gateway_url ?? ''} />
-          </TabPanel>
-          <TabPanel>
-            <TryIt
-              key={operation.id}
-              org={org}
-              model={model}
-              operation={operation}
-              catalog={catalog}
-              choice={where === DRAFTS ? { catalogs, choose } : undefined}
-              fields={fields}
-              error={test.error}
-            />
-          </TabPanel>
-        </TabPanels>
-      </Tabs>
+      <Layer>
+        <Tabs selectedIndex={shown} onChange={({ selectedIndex }) => show(selectedIndex)}>
+          <TabList aria-label={t('call-panel')} contained>
+            <Tab>{t('examples')}</Tab>
+            <Tab>{t('try-it')}</Tab>
+          </TabList>
+          <TabPanels>
+            <TabPanel>
+              <CodeExamples model={model} operation={operation} inputs={fields.inputs} base={catalog?.gateway_url ?? ''} />
+            </TabPanel>
+            <TabPanel>
+              <TryIt
+                key={operation.id}
+                org={org}
+                model={model}
+                operation={operation}
+                catalog={catalog}
+                choice={where === DRAFTS ? { catalogs, choose } : undefined}
+                fields={fields}
+                error={test.error}
+              />
+            </TabPanel>
+          </TabPanels>
+        </Tabs>
+      </Layer>
     </section>
   );
 }

@@ -3,6 +3,9 @@ import { useLocation, useParams, useSearchParams } from 'react-router';
 
 export type View = 'design' | 'source' | 'assemble';
 
+/** What the Test panel has in the address; it goes with the person from view to view. */
+const TEST_SETUP = ['catalog', 'product', 'as', 'operation'];
+
 export interface EditorAddress {
   /** The view that is shown. */
   shown: View;
@@ -24,6 +27,10 @@ export function useEditorAddress(): EditorAddress {
   const address = (reference: string, view: View, at?: string) => {
     const search = new URLSearchParams();
     if (isTesting) search.set('test', '1');
+    for (const name of isTesting ? TEST_SETUP : []) {
+      const chosen = params.get(name);
+      if (chosen !== null) search.set(name, chosen);
+    }
     if (at !== undefined) search.set('at', at);
     const query = search.size > 0 ? `?${search}` : '';
     if (api !== undefined) return `/${org}/drafts/apis/${encodeURIComponent(reference)}/${view}${query}`;

@@ -26,6 +26,8 @@ export function NewProduct({ setup, catalog, onMade }: Props) {
   const apiTitle = text(shape(draft.value.info).title) || draft.name;
   const [title, setTitle] = useState(t('product-of', { api: apiTitle }));
   const [name, setName] = useState(nameOf(title));
+  // Made, though perhaps not published yet: a second attempt only publishes.
+  const [made, setMade] = useState<string>();
   const publishing = usePublish(setup.org);
   const wrong = nameProblem(name);
   const reason = !title.trim() || wrong ? t('complete-product') : publishing.busy ? t('publishing') : undefined;
@@ -38,7 +40,9 @@ export function NewProduct({ setup, catalog, onMade }: Props) {
     const product = { title: title.trim(), name, version: '1.0.0', apis: [added] };
     const reference = `${product.name}:${product.version}`;
     const isPublished = await publishing.publish(catalog.name, reference, async () => {
+      if (made === reference) return;
       await createDraft(setup.org, 'product', newProductDocument(product));
+      setMade(reference);
     });
     if (isPublished) onMade(reference);
   };
