@@ -150,3 +150,28 @@ test('a text that does not parse is not edited', () => {
   refused('a: [', { op: 'set', path: ['a'], value: 1 }, /does not parse/);
   refused('a: 1\n', { op: 'set', path: ['a', 'b'], value: 1 }, /single value/);
 });
+
+describe('several edits', () => {
+  const TEXT = 'a: "x" # a\nb: {c: x}\nd:\n  - x\n  - e: x\n';
+
+  test('of entries that lie apart leave everything else', () => {
+    check(TEXT, [
+      { op: 'set', path: ['d', 0], value: 'y2' },
+      { op: 'set', path: ['a'], value: 'long enough to move the rest' },
+      { op: 'rename', path: ['b', 'c'], key: 'f' },
+    ], 'a: "long enough to move the rest" # a\nb: {f: x}\nd:\n  - y2\n  - e: x\n');
+  });
+
+  test('are made one after the other where one is inside of another', () => {
+    check(TEXT, [
+      { op: 'rename', path: ['b'], key: 'g' },
+      { op: 'set', path: ['g', 'c'], value: 'z2' },
+      { op: 'set', path: ['a'], value: 'y2' },
+      { op: 'set', path: ['a'], value: 'z2' },
+    ], 'a: "z2" # a\ng: {c: z2}\nd:\n  - x\n  - e: x\n');
+  });
+
+  test('are all refused with the reason of the one that is', () => {
+    expect(() => applyEdits(TEXT, [{ op: 'set', path: ['a'], value: 'y2' }, { op: 'rename', path: ['b'], key: 'a' }])).toThrow(/already/);
+  });
+});

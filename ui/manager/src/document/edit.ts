@@ -4,7 +4,7 @@ import { isEqual } from './equal.ts';
 import { intended } from './intended.ts';
 import { changesOf } from './operations.ts';
 import { applyChanges } from './parts.ts';
-import { toPointer, type Path } from './path.ts';
+import { toPointer, valueAt, type Path } from './path.ts';
 import { EditRefused } from './refused.ts';
 import { parseSource, type SourceDocument } from './source.ts';
 import { nodesOf } from './tree.ts';
@@ -30,7 +30,43 @@ export type Edit =
 
 /** The text after the edits, made one after the other. Throws `EditRefused`; then none is made. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return edits.reduce(applyOne, text);
+  return applyTogether(text, edits) ?? edits.reduce(applyOne, text);
+}
+
+/**
+ * Makes edits of entries that lie apart from each other with one reading of the text, not one for
+ * each: a name can be referred to in hundreds of places. Undefined when they have to be made singly.
+ */
+function applyTogether(text: string, edits: readonly Edit[]): string | undefined {
+  if (edits.length < 2) return undefined;
+  const document = parseSource(text);
+  if (document.problems.length > 0 || hasAlias(document) || !areApart(document.value, edits)) return undefined;
+  try {
+    const next = applyChanges(text, edits.flatMap((edit) => changesOf(document, edit)));
+    const after = parseSource(next);
+    const wanted = edits.reduce(intended, document.value);
+    return after.problems.length === 0 && isEqual(after.value ?? null, wanted ?? null) ? next : undefined;
+  } catch (error) {
+    // Made singly, the one that is refused says why.
+    if (error instanceof EditRefused) return undefined;
+    throw error;
+  }
+}
+
+/** Whether each edit is about one key or one scalar that is there, and none lies inside of another's entry. */
+function areApart(value: unknown, edits: readonly Edit[]): boolean {
+  const places = new Set<string>();
+  for (const edit of edits) {
+    const isSmall = edit.op === 'rename' || (edit.op === 'set' && isScalar(edit.value) && isScalar(valueAt(value, edit.path)));
+    if (!isSmall) return false;
+    places.add(toPointer(edit.path));
+  }
+  if (places.size < edits.length) return false;
+  return edits.every((edit) => 'path' in edit && edit.path.slice(1).every((_, depth) => !places.has(toPointer(edit.path.slice(0, depth + 1)))));
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function applyOne(text: string, edit: Edit): string {

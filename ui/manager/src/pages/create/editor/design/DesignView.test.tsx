@@ -8,7 +8,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { parseSource } from '../../../../document/source.ts';
 import { DraftStore } from '../../../../draft/DraftStore.ts';
-import type { Diagnostic } from '../../../../draft/server.ts';
+import type { Diagnostic, DraftServer } from '../../../../draft/server.ts';
 import { DraftContext } from '../../../../draft/useDraft.ts';
 import design from '../../../../locales/en/design.json';
 import kit from '../../../../locales/en/kit.json';
@@ -59,11 +59,12 @@ afterEach(() => {
 });
 
 function open(text = TEXT, diagnostics: Diagnostic[] = [], at = '') {
-  const server = {
+  const server: DraftServer = {
     read: () => Promise.resolve({ text, etag: '1' }),
     standing: () => Promise.resolve({ name: 'weather', version: '1.0.0', etag: '1', at: '', by: '' }),
     save: () => Promise.reject(new Error('nothing is saved here')),
     validate: () => Promise.resolve(diagnostics),
+    of: () => server,
   };
   const store = new DraftStore('demo', server, { text, etag: '1' }, { name: 'weather', version: '1.0.0', etag: '1', at: '', by: '' });
   const router = createMemoryRouter([{ path: '/:org/drafts/apis/:api/:view', element: <DesignView /> }], { initialEntries: [`/demo/drafts/apis/weather%3A1.0.0/design${at}`] });

@@ -2,8 +2,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDesign } from '../DesignContext.tsx';
 
-/** Long enough to spare a large document a parse at each key, short enough to feel immediate. */
-const REST_MS = 200;
+/** Short enough to feel immediate. */
+const REST_LEAST_MS = 200;
+const REST_MOST_MS = 2_000;
+
+/** How long the last change of the document took: a large one is not read at each key. */
+let cost = 0;
+
+function rest(): number {
+  return Math.min(REST_MOST_MS, Math.max(REST_LEAST_MS, cost * 3));
+}
 
 interface Typed {
   text: string;
@@ -26,7 +34,9 @@ export function useTyped(value: string, write: (text: string) => void): Typed {
     clearTimeout(current.timer);
     waiting.current = undefined;
     unwritten.delete(flushing.current);
+    const begin = performance.now();
     latest.current(current.text);
+    cost = performance.now() - begin;
     setTyped(undefined);
   });
   useEffect(() => {
@@ -37,7 +47,7 @@ export function useTyped(value: string, write: (text: string) => void): Typed {
     text: typed ?? value,
     change: (text) => {
       clearTimeout(waiting.current?.timer);
-      waiting.current = { text, timer: setTimeout(flushing.current, REST_MS) };
+      waiting.current = { text, timer: setTimeout(flushing.current, rest()) };
       unwritten.add(flushing.current);
       setTyped(text);
     },

@@ -12,11 +12,11 @@ export function FindingList({ path }: { path: Path }) {
   if (found.length === 0) return null;
   return (
     <ul className="finding-list">
-      {found.map((finding) => {
+      {found.map((finding, index) => {
         const isError = finding.severity === 'error';
         const Icon = isError ? ErrorFilled : WarningAltFilled;
         return (
-          <li key={finding.message} className={isError ? 'finding-list__error' : 'finding-list__warning'}>
+          <li key={index} className={isError ? 'finding-list__error' : 'finding-list__warning'}>
             <Icon aria-label={isError ? t('error') : t('warning')} />
             <span>{sentence(finding)}</span>
           </li>

@@ -1,7 +1,7 @@
 // Things of the document by name: cards to open, filter, rename and remove. A long list is shown in
 // steps, since thousands of cards would make each edit slow.
 import { Button, Search } from '@carbon/react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Path } from '../../../../../document/path.ts';
 import { useDesign } from '../DesignContext.tsx';
@@ -63,21 +63,19 @@ export function NamedItems({ folder, items, open, filterLabel, summary, badge, w
       <ul className="item-cards">
         {/* By number, not by name: a renamed card must stay the same one, or its fields lose the focus. */}
         {shown.map(({ item, index }) => (
-          <ItemCard
+          <NamedCard
             key={index}
-            title={item.name}
-            badge={badge?.(item)}
-            summary={summary?.(item)}
-            path={item.path}
-            isOpen={open.isOpen(item.name)}
-            onToggle={(isOpen) => open.set(item.name, isOpen)}
+            item={item}
+            open={open}
+            badge={badge}
+            summary={summary}
             onRemove={() => {
               design.remove(item.name, [{ op: 'delete', path: item.path, prune: prune && items.length === 1 }]);
               open.set(item.name, false);
             }}
           >
             {() => children({ ...item, taken: names.filter((other) => other !== item.name) })}
-          </ItemCard>
+          </NamedCard>
         ))}
       </ul>
       {found.length > shown.length && (
@@ -86,5 +84,34 @@ export function NamedItems({ folder, items, open, filterLabel, summary, badge, w
         </Button>
       )}
     </>
+  );
+}
+
+interface CardProps {
+  item: NamedItem;
+  open: OpenItems;
+  badge: Props['badge'];
+  summary: Props['summary'];
+  onRemove: () => void;
+  children: () => ReactNode;
+}
+
+function NamedCard({ item, open, badge, summary, onRemove, children }: CardProps) {
+  const { name, path, value } = item;
+  // They say something of the value alone; while it is the same, the line need not be drawn again.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const line = useMemo(() => ({ badge: badge?.(item), summary: summary?.(item) }), [name, value]);
+  return (
+    <ItemCard
+      title={name}
+      badge={line.badge}
+      summary={line.summary}
+      path={path}
+      isOpen={open.isOpen(name)}
+      onToggle={(isOpen) => open.set(name, isOpen)}
+      onRemove={onRemove}
+    >
+      {children}
+    </ItemCard>
   );
 }

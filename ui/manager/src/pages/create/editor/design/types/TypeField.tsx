@@ -1,6 +1,6 @@
 // Chooses a type: a simple one, a definition, or a list of either.
 import { Select, SelectItem, SelectItemGroup } from '@carbon/react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edit } from '../../../../../document/edit.ts';
 import { valueAt, type Path } from '../../../../../document/path.ts';
@@ -9,6 +9,9 @@ import { useFieldFindings } from '../fields/useFieldFindings.ts';
 import { members } from '../reading/shapes.ts';
 import { choiceOf, keyOf, SIMPLE_TYPES, typeEdits, typeOf, type TypeChoice } from './model.ts';
 import './TypeField.scss';
+
+/** So many definitions are listed without waiting for the field to be reached. */
+const NAMES_AT_ONCE = 40;
 
 interface Props {
   label: string;
@@ -64,11 +67,16 @@ function TypeSelect({ label, path, choice, offers, helper, onChange }: SelectPro
   const findings = useFieldFindings(path);
   const { file = false, object = true, none = false, definitions = true } = offers;
   const simple = Object.keys(SIMPLE_TYPES).filter((name) => (name !== 'file' || file) && (name !== 'object' || object));
-  const names = definitions ? Object.keys(members(valueAt(design.value, design.dialect.definitions))) : [];
   const present = keyOf(choice);
+  const defined = definitions ? Object.keys(members(valueAt(design.value, design.dialect.definitions))) : [];
+  // A table of fields with a thousand names each takes seconds to draw; until a field is reached,
+  // it lists only its own.
+  const [isReached, setReached] = useState(defined.length <= NAMES_AT_ONCE);
+  const names = isReached ? defined : defined.filter((name) => present === `#${name}`);
+  const reach = () => setReached(true);
   const listed = [...simple, 'array', ...names.map((name) => `#${name}`), ...(none ? ['none'] : [])];
   return (
-    <Select id={id} labelText={label} helperText={helper} value={present} onChange={(event) => onChange(choiceOf(event.target.value, choice))} {...findings}>
+    <Select id={id} labelText={label} helperText={helper} onFocus={reach} onPointerEnter={reach} value={present} onChange={(event) => onChange(choiceOf(event.target.value, choice))} {...findings}>
       {!listed.includes(present) && <SelectItem value={present} text={unlisted(choice, t)} />}
       {none && <SelectItem value="none" text={t('type.none')} />}
       <SelectItemGroup label={t('type.simple')}>
