@@ -1,6 +1,7 @@
 // Lays the parts of the view beside each other and holds what they share.
-import { ActionableNotification, Button } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
+import { ActionNotice } from '@gatewright/kit';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +9,13 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { layOut, type Item } from './layout/layout.ts';
 import { findingsByPart, isSkipped, search, skippedBy } from './model/marks.ts';
 import { operationLabel } from './model/operations.ts';
+import { find } from './model/tree.ts';
 import { Outline } from './outline/Outline.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { PropertySheet } from './sheet/PropertySheet.tsx';
 import { AssembleContext, type AssembleHandle, type Dragged } from './state/AssembleContext.ts';
 import { keepSteps, stepsIn, stepText, stepValue } from './state/clipboard.ts';
-import { placeId } from './state/places.ts';
+import { defaultPlace, namedPlaces, placeId } from './state/places.ts';
 import type { PolicyCatalog } from './state/policyCatalog.ts';
 import { useAssemblyEditor } from './state/useAssemblyEditor.ts';
 import { AssembleToolbar } from './toolbar/AssembleToolbar.tsx';
@@ -69,10 +71,9 @@ export function Assembler({ catalog }: { catalog: PolicyCatalog }) {
     if (chosen) setPalette(({ asked }) => ({ asked: asked + 1, open: true }));
   }, [chosen]);
 
-  const enterSheet = useCallback(() => {
-    // The sheet is there after the next drawing.
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.sheet')?.focus());
-  }, []);
+  // The sheet comes with the next address, so it takes the keyboard when it is there.
+  const [entered, setEntered] = useState(0);
+  const enterSheet = useCallback(() => setEntered((times) => times + 1), []);
   const closeSheet = () => {
     editor.focusNext.current = selectedId;
     editor.select('');
@@ -83,16 +84,22 @@ export function Assembler({ catalog }: { catalog: PolicyCatalog }) {
 
   const ownText = (event: ClipboardEvent) => event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
   const copy = (event: ClipboardEvent, cut: boolean) => {
-    if (ownText(event) || !selected || !('step' in selected) || !selected.step.name) return;
+    if (ownText(event)) return;
+    const id = focusedPart(event.target);
+    const part = id === undefined ? selected : find(assembly, id);
+    if (!part || !('step' in part) || !part.step.name) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', stepText(selected.step));
-    keepSteps([stepValue(selected.step)]);
-    if (cut && !selected.step.lock) editor.remove(selected);
+    event.clipboardData.setData('text/plain', stepText(part.step));
+    keepSteps([stepValue(part.step)]);
+    if (cut && !part.step.lock) editor.remove(part);
   };
   const paste = (event: ClipboardEvent) => {
     if (ownText(event)) return;
     event.preventDefault();
-    editor.paste(stepsIn(event.clipboardData.getData('text/plain')));
+    const id = focusedPart(event.target);
+    const place = namedPlaces(assembly, editor.say).find((other) => other.id === id)?.place;
+    const part = id === undefined ? undefined : find(assembly, id);
+    editor.paste(stepsIn(event.clipboardData.getData('text/plain')), place ?? (part && defaultPlace(assembly, part)));
   };
 
   return (
@@ -135,29 +142,29 @@ export function Assembler({ catalog }: { catalog: PolicyCatalog }) {
               )}
             </section>
             {editor.notice && (
-              <div className="assemble__notice" role="status">
-                <ActionableNotification
-                  inline
-                  lowContrast
+              <div className="assemble__notice">
+                <ActionNotice
                   kind={editor.notice.kind === 'refused' ? 'error' : 'info'}
                   title={editor.notice.text}
-                  actionButtonLabel={editor.notice.kind === 'undoable' ? t('undo') : ''}
-                  onActionButtonClick={() => {
+                  action={editor.notice.kind === 'undoable' ? t('undo') : undefined}
+                  onAction={() => {
                     draft.undo();
                     editor.dismiss();
                   }}
-                  onClose={() => {
-                    editor.dismiss();
-                    return false;
-                  }}
+                  onClose={editor.dismiss}
                 />
               </div>
             )}
           </div>
-          {selected && selectedId && <PropertySheet editor={editor} part={selected} findings={findings.get(selectedId) ?? []} large={large} onLarge={setLarge} onClose={closeSheet} />}
+          {selected && selectedId && <PropertySheet editor={editor} part={selected} findings={findings.get(selectedId) ?? []} entered={entered} large={large} onLarge={setLarge} onClose={closeSheet} />}
           </div>
         </div>
       </ReactFlowProvider>
     </AssembleContext>
   );
+}
+
+/** The part that has the keyboard: what is copied and where is pasted, selected or not. */
+function focusedPart(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-part]')?.dataset['part'] : undefined;
 }

@@ -1,5 +1,5 @@
 // The assembly as a drawing that is walked by mouse or keys.
-import { MiniMap, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
+import { ReactFlow, useReactFlow, ViewportPortal, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,9 @@ import { InsertNode } from './InsertNode.tsx';
 import { nodesOf, type Looks, type PartNode } from './nodes.ts';
 import { AddNode, EndNode } from './OtherNodes.tsx';
 import { StepNode } from './StepNode.tsx';
+import { Overview } from './Overview.tsx';
 import { Wires } from './Wires.tsx';
+import { Zoom } from './Zoom.tsx';
 import './Canvas.scss';
 
 const NODE_TYPES = { step: StepNode, branch: BranchNode, insert: InsertNode, add: AddNode, start: EndNode, end: EndNode };
@@ -22,6 +24,12 @@ const NODE_TYPES = { step: StepNode, branch: BranchNode, insert: InsertNode, add
 const DROP_WITHIN = 160;
 
 const ZOOM = { min: 0.2, max: 1.5 } as const;
+
+/** Scale under which texts are too small; a larger assembly is shown from its beginning. */
+const READABLE = 0.75;
+
+/** Room that is kept around what must be seen, in pixels. */
+const EDGE = 40;
 
 interface Props {
   layout: Layout;
@@ -38,7 +46,7 @@ interface Props {
 export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEnterSheet }: Props) {
   const { t } = useTranslation('assemble');
   const { editor, dragged, setDragging } = useAssemble();
-  const flow = useReactFlow();
+  const flow = useReactFlow<PartNode>();
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string>();
   const [over, setOver] = useState<string>();
@@ -59,8 +67,11 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
       if (!item || !box) return;
       const { x, y, zoom } = flow.getViewport();
       const [left, top] = [item.x * zoom + x, item.y * zoom + y];
-      const inside = left >= 0 && top >= 0 && left + item.width * zoom <= box.width && top + item.height * zoom <= box.height;
-      if (!inside) void flow.setCenter(item.x + item.width / 2, item.y + item.height / 2, { zoom });
+      const [right, bottom] = [left + item.width * zoom, top + item.height * zoom];
+      // No further than it takes: a drawing that jumps loses its reader.
+      const across = left < EDGE ? EDGE - left : Math.min(0, box.width - EDGE - right);
+      const down = top < EDGE ? EDGE - top : Math.min(0, box.height - EDGE - bottom);
+      if (across !== 0 || down !== 0) void flow.setViewport({ x: x + across, y: y + down, zoom });
     },
     [flow, layout],
   );
@@ -72,8 +83,12 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
     [reveal],
   );
 
+  // Also when a panel that opens takes room away.
   useEffect(() => {
-    if (shown) reveal(shown);
+    if (!shown || !root.current) return;
+    const watch = new ResizeObserver(() => reveal(shown));
+    watch.observe(root.current);
+    return () => watch.disconnect();
   }, [shown, reveal]);
   useEffect(() => {
     const { focusNext } = editor.current;
@@ -84,14 +99,17 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
 
   const handle = useMemo<CanvasHandle>(
     () => ({
-      stopAt: setStop,
+      stopAt: (id, byKey) => {
+        setStop(id);
+        if (byKey) reveal(id);
+      },
       walk: (from, key) => {
         const next = neighbour(layout.items, from, key);
         if (next) focus(next);
       },
       enterSheet: onEnterSheet,
     }),
-    [layout, focus, onEnterSheet],
+    [layout, focus, reveal, onEnterSheet],
   );
 
   const place = (event: DragEvent) => {
@@ -124,6 +142,7 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
         }}
         onDragLeave={() => setOver(undefined)}
         onDrop={drop}
+        onScrollCapture={(event) => pan(event.target, flow)}
       >
         <ReactFlow
           nodes={nodes}
@@ -141,7 +160,7 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
           panActivationKeyCode={null}
           zoomOnDoubleClick={false}
           panOnScroll
-          proOptions={PLAIN}
+          attributionPosition="top-right"
           aria-label={t('drawing')}
           onInit={(instance) => showFirst(instance, root.current, layout, shown)}
           onPaneClick={() => {
@@ -152,15 +171,28 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
           <ViewportPortal>
             <Wires layout={layout} skipped={skipped} />
           </ViewportPortal>
-          <MiniMap className="canvas__map" ariaLabel={t('map')} pannable zoomable nodeClassName={(node) => `canvas__map-${node.type ?? ''}`} />
+          <Overview layout={layout} />
         </ReactFlow>
+        <Zoom />
       </div>
     </CanvasContext>
   );
 }
 
 const NO_EDGES: never[] = [];
-const PLAIN = { hideAttribution: true };
+
+/**
+ * A browser that brings something into sight scrolls what must not scroll. The drawing is moved in
+ * its place; React Flow takes the scrolling back.
+ */
+function pan(target: EventTarget, flow: ReactFlowInstance<PartNode>): void {
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow, .react-flow *')) return;
+  const { scrollLeft, scrollTop } = target;
+  if (scrollLeft === 0 && scrollTop === 0) return;
+  target.scrollTo(0, 0);
+  const { x, y, zoom } = flow.getViewport();
+  void flow.setViewport({ x: x - scrollLeft, y: y - scrollTop, zoom });
+}
 
 interface View {
   setViewport: (viewport: { x: number; y: number; zoom: number }) => unknown;
@@ -172,11 +204,11 @@ function showFirst(view: View, root: HTMLElement | null, layout: Layout, shown: 
   if (!box || box.width === 0) return;
   const margin = 32;
   const fits = Math.min((box.width - 2 * margin) / layout.width, (box.height - 2 * margin) / layout.height, 1);
-  const zoom = Math.max(fits, 0.6);
+  const zoom = Math.max(fits, READABLE);
   const item = layout.items.find((other) => other.id === shown);
   const outside = item && (item.x + item.width) * zoom > box.width;
   view.setViewport({
-    x: outside ? box.width / 2 - item.x * zoom : fits >= 0.6 ? Math.max(margin, (box.width - layout.width * zoom) / 2) : margin,
+    x: outside ? box.width / 2 - item.x * zoom : fits >= READABLE ? Math.max(margin, (box.width - layout.width * zoom) / 2) : margin,
     y: outside ? box.height / 2 - item.y * zoom : Math.max(margin, Math.min((box.height - layout.height * zoom) / 2, box.height / 4)),
     zoom,
   });

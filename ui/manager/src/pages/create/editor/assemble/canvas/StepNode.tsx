@@ -40,8 +40,8 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<PartNode>) {
         <span className="step-node__texts">
           <span className="step-node__name">
             {step.name || t('malformed')}
-            {title && <span className="step-node__title">{title}</span>}
           </span>
+          {title && <span className="step-node__title">{title}</span>}
           <span className="step-node__summary">{looks.supported ? summary : t('unsupported-short')}</span>
         </span>
         {step.lock && <Locked className="step-node__lock" />}

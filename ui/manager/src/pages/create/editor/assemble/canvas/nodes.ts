@@ -21,6 +21,8 @@ export interface Looks {
 export type PartData = { readonly item: Item; readonly looks: Looks };
 export type PartNode = Node<PartData & Record<string, unknown>, Item['kind']>;
 
+const CLICKABLE = { pointerEvents: 'all' } as const;
+
 export function nodesOf(items: readonly Item[], looksOf: (item: Item) => Looks, before: ReadonlyMap<string, PartNode>): PartNode[] {
   return items.map((item) => {
     const looks = looksOf(item);
@@ -39,6 +41,8 @@ export function nodesOf(items: readonly Item[], looksOf: (item: Item) => Looks, 
       draggable: false,
       selectable: false,
       focusable: false,
+      // The parts take clicks themselves; the drawing would let them fall through.
+      style: CLICKABLE,
       zIndex: looks.selected ? 2 : item.kind === 'insert' ? 1 : 0,
     };
   });

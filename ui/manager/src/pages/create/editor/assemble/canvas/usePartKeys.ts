@@ -1,5 +1,5 @@
 // What mouse and keys do on any part of the canvas: one place, so that all parts behave alike.
-import { useContext, type KeyboardEvent, type MouseEvent } from 'react';
+import { useContext, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Item } from '../layout/layout.ts';
 import { useAssemble } from '../state/AssembleContext.ts';
 import type { AssemblyEditor } from '../state/useAssemblyEditor.ts';
@@ -12,7 +12,8 @@ export function usePartKeys(item: Item, looks: Looks) {
   return {
     'data-part': item.id,
     tabIndex: looks.tabStop ? 0 : -1,
-    onFocus: () => canvas.stopAt(item.id),
+    // A part that moves under the mouse would lose the click.
+    onFocus: (event: FocusEvent) => canvas.stopAt(item.id, event.target.matches(':focus-visible')),
     onClick: (event: MouseEvent) => {
       act(item, editor.current);
       // A click by key has no mouse: then the sheet is what the person goes on with.

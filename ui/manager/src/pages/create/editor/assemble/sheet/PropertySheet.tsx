@@ -2,7 +2,7 @@
 import { Close, Code, Maximize, Minimize } from '@carbon/icons-react';
 import { Button, InlineNotification, Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
 import { MarkdownText } from '@gatewright/kit';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { toPointer, type Path } from '../../../../../document/path.ts';
@@ -25,6 +25,8 @@ interface Props {
   editor: AssemblyEditor;
   part: Part;
   findings: readonly Finding[];
+  /** Counts the times that it was entered by key: each takes the keyboard into it. */
+  entered: number;
   large: boolean;
   onLarge: (large: boolean) => void;
   onClose: () => void;
@@ -33,9 +35,15 @@ interface Props {
 /** What every step has, where the gateway tells nothing of it. */
 const LABELS: JsonSchema = { properties: { title: { type: 'string' }, description: { type: 'string', format: 'multiline' } } };
 
-export function PropertySheet({ editor, part, findings, large, onLarge, onClose }: Props) {
+export function PropertySheet({ editor, part, findings, entered, large, onLarge, onClose }: Props) {
   const { t } = useTranslation('assemble');
   const navigate = useNavigate();
+  const root = useRef<HTMLElement>(null);
+  const seen = useRef(0);
+  useEffect(() => {
+    if (entered > seen.current) root.current?.focus();
+    seen.current = entered;
+  }, [entered]);
   const { draft, catalog, say } = editor;
   const variables = useMemo(() => variablesOf(draft.value, catalog.variables), [draft.value, catalog.variables]);
   const [id, lock] = 'step' in part ? [part.step.id, part.step.lock] : [part.branch.id, part.branch.lock];
@@ -59,9 +67,11 @@ export function PropertySheet({ editor, part, findings, large, onLarge, onClose 
       <section
         className={`sheet ${large ? 'sheet--large' : ''}`}
         aria-label={t('properties-of', { name })}
+        ref={root}
         tabIndex={-1}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose();
+          // A menu of the sheet is not inside of it, and closes itself.
+          if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose();
         }}
       >
         <header className="sheet__head">

@@ -50,7 +50,7 @@ export function TextField({ id, label, help, value, placeholder, multiline = fal
       {secret ? (
         <PasswordInput {...shared} size="sm" showPasswordLabel={t('show')} hidePasswordLabel={t('hide')} autoComplete="off" />
       ) : multiline || typed.text.includes('\n') ? (
-        <TextArea {...shared} ref={field} rows={Math.min(12, Math.max(3, typed.text.split('\n').length + 1))} />
+        <TextArea {...shared} ref={field} rows={Math.min(12, Math.max(2, typed.text.split('\n').length + 1))} />
       ) : (
         <TextInput {...shared} ref={field} size="sm" autoComplete="off" list={suggestions ? `${id}-list` : undefined} />
       )}

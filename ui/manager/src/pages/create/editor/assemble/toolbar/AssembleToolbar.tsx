@@ -1,8 +1,7 @@
-// Above the assembly: undo, search, filter by operation, what is shown and how large.
-import { Add, ChevronDown, ChevronUp, FitToScreen, Redo, Undo } from '@carbon/icons-react';
-import { Button, ContentSwitcher, Search, Select, SelectItem, Switch, Toggle } from '@carbon/react';
+// Above the assembly: search, filter by operation, what is shown.
+import { Add, ChevronDown, ChevronUp } from '@carbon/icons-react';
+import { ContentSwitcher, Search, Select, SelectItem, Switch, Toggle } from '@carbon/react';
 import { ReasonedButton } from '@gatewright/kit';
-import { useReactFlow, useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { operationLabel } from '../model/operations.ts';
 import type { AssemblyEditor } from '../state/useAssemblyEditor.ts';
@@ -19,18 +18,12 @@ interface Props {
 
 export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
   const { t } = useTranslation('assemble');
-  const { address, draft, operations } = editor;
+  const { address, operations } = editor;
   const locked = editor.assembly.lock && t(`lock.${editor.assembly.lock}`);
   return (
     <div className="assemble-toolbar" role="group" aria-label={t('tools')}>
       <ReasonedButton kind="tertiary" size="sm" renderIcon={Add} className="assemble-toolbar__add" reason={locked} onClick={onPalette}>
         {t('add-policy')}
-      </ReasonedButton>
-      <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={Undo} iconDescription={t('undo')} reason={draft.canUndo ? undefined : t('nothing-to-undo')} onClick={() => draft.undo()}>
-        {t('undo')}
-      </ReasonedButton>
-      <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={Redo} iconDescription={t('redo')} reason={draft.canRedo ? undefined : t('nothing-to-redo')} onClick={() => draft.redo()}>
-        {t('redo')}
       </ReasonedButton>
       <Find editor={editor} found={found} />
       <Select id="assemble-operation" size="sm" inline labelText={t('operation')} value={address.operation} onChange={(event) => address.set('operation', event.target.value)}>
@@ -44,7 +37,6 @@ export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
         <Switch name="canvas" text={t('canvas')} />
         <Switch name="list" text={t('list')} />
       </ContentSwitcher>
-      {view === 'canvas' && <Zoom />}
     </div>
   );
 }
@@ -83,29 +75,6 @@ function Find({ editor, found }: Pick<Props, 'editor' | 'found'>) {
           </ReasonedButton>
         </>
       )}
-    </div>
-  );
-}
-
-function Zoom() {
-  const { t } = useTranslation('assemble');
-  const flow = useReactFlow();
-  const [zoom, min, max] = [useStore((state) => state.transform[2]), useStore((state) => state.minZoom), useStore((state) => state.maxZoom)];
-  const percent = Math.round(zoom * 100);
-  return (
-    <div className="assemble-toolbar__zoom">
-      <input
-        type="range"
-        aria-label={t('zoom')}
-        aria-valuetext={`${percent} %`}
-        min={Math.round(min * 100)}
-        max={Math.round(max * 100)}
-        step={5}
-        value={percent}
-        onChange={(event) => void flow.zoomTo(Number(event.target.value) / 100)}
-      />
-      <span aria-hidden="true">{percent} %</span>
-      <Button kind="ghost" size="sm" hasIconOnly renderIcon={FitToScreen} iconDescription={t('fit')} onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1 })} />
     </div>
   );
 }
