@@ -41,7 +41,7 @@ const LONG_TEXT = 400_000;
 export class DraftStore {
   readonly org: string;
   readonly kind: DocumentKind;
-  private readonly server: DraftServer;
+  private server: DraftServer;
   private readonly listeners = new Set<() => void>();
   private readonly history = new History();
   private current: DraftState;
@@ -165,7 +165,7 @@ export class DraftStore {
     this.change({ saving: true, saveError: undefined });
     try {
       const before = this.reference;
-      const saved = await this.server.save(before, etag, text);
+      const saved = await this.server.save(etag, text);
       this.change({ saving: false, savedText: text, etag: saved.etag, name: saved.name, version: saved.version, savedAt: new Date().toISOString(), theirs: undefined });
       if (this.current.text === text) this.change({ diagnostics: saved.diagnostics, checked: true });
       if (before !== this.reference) forgetUnsaved(this.space, before);

@@ -26,8 +26,10 @@ export interface DraftServer {
   read(): Promise<StoredDocument>;
   standing(): Promise<Standing>;
   /** Saves over the text that `etag` names; a `Problem` of status 412 when another is there. */
-  save(draft: string, etag: string, text: string): Promise<Saved>;
+  save(etag: string, text: string): Promise<Saved>;
   validate(text: string): Promise<Diagnostic[]>;
+  /** The same draft after a save gave it another name or version. */
+  of(draft: string): DraftServer;
 }
 
 export function draftServer(org: string, kind: DocumentKind, draft: string): DraftServer {
@@ -42,19 +44,20 @@ export function draftServer(org: string, kind: DocumentKind, draft: string): Dra
       const { item } = data;
       return { etag: response.headers.get('etag') ?? '', by: item.updated_by, at: item.updated_at, name: item.name, version: item.version };
     },
-    save: async (current, etag, text) => {
+    save: async (etag, text) => {
       const { headers, ...body } = textBody(text);
       const header = { 'If-Match': etag };
       const call = { ...body, headers: { ...headers, ...header } };
       const { data, response } = await answer<DraftDetail>(
         kind === 'api'
-          ? api.PUT('/api/v1/orgs/{org}/drafts/apis/{api}/document', { params: { path: { org, api: current }, header }, ...call })
-          : api.PUT('/api/v1/orgs/{org}/drafts/products/{product}/document', { params: { path: { org, product: current }, header }, ...call }),
+          ? api.PUT('/api/v1/orgs/{org}/drafts/apis/{api}/document', { params: { path: { org, api: draft }, header }, ...call })
+          : api.PUT('/api/v1/orgs/{org}/drafts/products/{product}/document', { params: { path: { org, product: draft }, header }, ...call }),
       );
       const { item, diagnostics } = data;
       return { etag: response.headers.get('etag') ?? `"${item.revision}"`, name: item.name, version: item.version, diagnostics };
     },
     validate: async (text) => (await validateText(org, text)).diagnostics,
+    of: (next) => draftServer(org, kind, next),
   };
 }
 

@@ -1,6 +1,6 @@
 // Messages above the views: unsaved text from before, somebody else's save, a refused save.
-import { ActionableNotification, Button } from '@carbon/react';
-import { ProblemNotice, RelativeTime } from '@gatewright/kit';
+import { Button } from '@carbon/react';
+import { ActionNotice, ProblemNotice, RelativeTime } from '@gatewright/kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftStore } from '../../../../draft/useDraft.ts';
@@ -27,15 +27,12 @@ export function EditorNotices({ title }: { title: string }) {
         </div>
       )}
       {state.theirs && (
-        <ActionableNotification
+        <ActionNotice
           kind="warning"
-          inline
-          lowContrast
-          hideCloseButton
           title={t('changed-by', { name: state.theirs.by })}
           subtitle={t('changed-by-text')}
-          actionButtonLabel={t('show-changes')}
-          onActionButtonClick={() => setMerging(true)}
+          action={t('show-changes')}
+          onAction={() => setMerging(true)}
         />
       )}
       {state.saveError && <ProblemNotice error={state.saveError} onRetry={() => void store.save()} />}

@@ -17,7 +17,8 @@ export function Findings() {
   const [open, setOpen] = useState(false);
   const errors = state.diagnostics.filter((finding) => finding.severity === 'error').length;
   const warnings = state.diagnostics.length - errors;
-  const text = state.diagnostics.length === 0 ? (state.checked ? t('clean') : t('checking')) : t('found', { errors: t('errors', { count: errors }), warnings: t('warnings', { count: warnings }) });
+  const counted = [errors > 0 && t('errors', { count: errors }), warnings > 0 && t('warnings', { count: warnings })].filter(Boolean).join(', ');
+  const text = counted || (state.checked ? t('clean') : t('checking'));
   return (
     <>
       <Button kind="ghost" size="md" className="findings-button" onClick={() => setOpen(true)}>

@@ -1,6 +1,6 @@
 // The Source view: the document as its author wrote it, with markers, completion and comparison.
-import { Dropdown } from '@carbon/react';
-import { ListBoxes } from '@carbon/icons-react';
+import { Button, Dropdown } from '@carbon/react';
+import { ArrowDown, ArrowUp, ListBoxes } from '@carbon/icons-react';
 import { ReasonedButton } from '@gatewright/kit';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,6 +79,12 @@ export function SourceView() {
           selectedItem={comparison.chosen}
           onChange={({ selectedItem }) => comparison.choose(selectedItem ?? undefined)}
         />
+        {comparison.isOn && (
+          <>
+            <Button kind="ghost" size="sm" hasIconOnly renderIcon={ArrowUp} iconDescription={t('previous-change')} onClick={comparison.previous} />
+            <Button kind="ghost" size="sm" hasIconOnly renderIcon={ArrowDown} iconDescription={t('next-change')} onClick={comparison.next} />
+          </>
+        )}
         {comparison.error && <p role="alert">{comparison.error.message}</p>}
         <p className="source__keys">{t('keys')}</p>
       </div>

@@ -1,6 +1,7 @@
 // Shows the text against another inside of the editor: the saved one, or one that is published.
-import { unifiedMergeView } from '@codemirror/merge';
+import { getChunks, goToNextChunk, goToPreviousChunk, unifiedMergeView } from '@codemirror/merge';
 import { Compartment } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,8 +51,23 @@ export function useComparison(editor: OpenEditor | undefined, org: string, refer
     if (!editor) return;
     const comparison = original === undefined ? [] : unifiedMergeView({ original: shownText(original), mergeControls: (type, act) => control(type, act, revert), highlightChanges: true });
     editor.view.dispatch({ effects: comparisonSlot.reconfigure(comparison) });
+    const first = original === undefined ? undefined : getChunks(editor.view.state)?.chunks[0];
+    if (first) editor.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(first.fromB, editor.view.state.doc.length), { y: 'center' }) });
   }, [editor, original, revert]);
-  return { choices, chosen, choose: (choice: Compared | undefined) => setId(choice?.id ?? 'off'), error: published.error };
+  const go = (command: (view: EditorView) => boolean) => () => {
+    if (!editor) return;
+    command(editor.view);
+    editor.view.focus();
+  };
+  return {
+    choices,
+    chosen,
+    choose: (choice: Compared | undefined) => setId(choice?.id ?? 'off'),
+    isOn: original !== undefined,
+    next: go(goToNextChunk),
+    previous: go(goToPreviousChunk),
+    error: published.error,
+  };
 }
 
 /** A button that takes a change back. Taking one over means nothing here: the other text is not edited. */

@@ -12,8 +12,10 @@ import { alternatives, describe, keysIn, schemasAt, typeOf, valuesOf, type KeyOf
 
 /** `text` gives the document's own text; the editor shows it with its line ends counted as one. */
 export function schemaSupport(text: () => string): Extension {
+  // One object for all times: the editor knows a source of completions by its identity.
+  const offered = [{ autocomplete: (context: CompletionContext) => complete(context, text) }];
   return [
-    EditorState.languageData.of(() => [{ autocomplete: (context: CompletionContext) => complete(context, text) }]),
+    EditorState.languageData.of(() => offered),
     hoverTooltip((view, position) => hover(text(), position, view.state.doc.length), { hoverTime: 400 }),
   ];
 }
@@ -43,12 +45,12 @@ function keyOptions(root: Schema, schemas: Schema[], cursor: Cursor, isJson: boo
       detail: offer.type,
       info: offer.description || offer.key,
       boost: offer.isRequired ? 10 : 0,
-      apply: isJson ? `${JSON.stringify(offer.key)}: ` : snippet(yamlTemplate(offer, cursor)),
+      apply: isJson ? `${JSON.stringify(offer.key)}: ` : snippet(yamlTemplate(offer)),
     }));
 }
 
 /** The key with room for its value: on the same line, or where the lines below begin. */
-function yamlTemplate(offer: KeyOffer, _cursor: Cursor): string {
+function yamlTemplate(offer: KeyOffer): string {
   const key = /^[\w$.-]+$/.test(offer.key) && !/^\d/.test(offer.key) ? offer.key : `'${offer.key}'`;
   const escaped = key.replaceAll('$', '\\$').replaceAll('{', '\\{');
   if (offer.type === 'object') return `${escaped}:\n\t#{}`;
