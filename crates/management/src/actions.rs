@@ -5,7 +5,7 @@
 use crate::authorize::{Permission, refusal};
 use crate::products::PlanInUse;
 use crate::{Error, ProviderMember};
-use model::Action;
+use model::{Action, ProductState};
 use store::catalogs::Catalog;
 use store::products::Product;
 
@@ -44,7 +44,7 @@ pub(crate) fn product_actions(
     let offered = |action: Action| {
         let is_forced = action == Action::Delete && catalog.is_development;
         let illegal = match product.state.after(action) {
-            Err(illegal) if !is_forced => Some(illegal.to_string()),
+            Err(_) if !is_forced => Some(in_other_states(action)),
             Err(_) | Ok(_) => None,
         };
         let ends = matches!(action, Action::Retire | Action::Delete) && subscriptions > 0;
@@ -58,4 +58,15 @@ pub(crate) fn product_actions(
         }
     };
     OFFERED.into_iter().map(offered).collect()
+}
+
+/// When an action can be done, as a sentence: a menu shows many of them under one another, so each
+/// says only what is new.
+fn in_other_states(action: Action) -> String {
+    let states: Vec<&str> = ProductState::ALL
+        .iter()
+        .filter(|state| state.after(action).is_ok())
+        .map(|state| state.as_str())
+        .collect();
+    format!("Only for a product that is {}.", states.join(" or "))
 }
