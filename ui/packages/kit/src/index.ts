@@ -2,6 +2,7 @@
 export { Page } from './Page/Page.tsx';
 export { Loaded } from './Loaded/Loaded.tsx';
 export { EmptyState } from './Loaded/EmptyState.tsx';
+export { ActionNotice } from './ActionNotice/ActionNotice.tsx';
 export { ProblemNotice } from './ProblemNotice/ProblemNotice.tsx';
 export { ReasonedButton } from './ReasonedButton/ReasonedButton.tsx';
 export { DataList, type Column, type ListPage } from './DataList/DataList.tsx';

@@ -1,6 +1,7 @@
 // Says what went wrong, where, and what to do: the API's own words.
-import { ActionableNotification, InlineNotification } from '@carbon/react';
+import { InlineNotification } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { ActionNotice } from '../ActionNotice/ActionNotice.tsx';
 
 interface Finding {
   message: string;
@@ -28,18 +29,9 @@ export function ProblemNotice({ error, onRetry }: Props) {
   const children = details.length > 0 ? <ul>{details}</ul> : null;
   if (onRetry) {
     return (
-      <ActionableNotification
-        kind="error"
-        lowContrast
-        inline
-        hideCloseButton
-        title={t('failed')}
-        subtitle={error.message}
-        actionButtonLabel={t('retry')}
-        onActionButtonClick={onRetry}
-      >
+      <ActionNotice kind="error" title={t('failed')} subtitle={error.message} action={t('retry')} onAction={onRetry}>
         {children}
-      </ActionableNotification>
+      </ActionNotice>
     );
   }
   return (

@@ -11,7 +11,7 @@ import { readAssembly } from '../model/read.ts';
 import { enclosing, find, type Assembly, type Block, type Branch, type Place, type Step } from '../model/tree.ts';
 import { branchLabel, stepLabel, type Say } from '../model/words.ts';
 import { keepSteps, keptSteps, stepValue } from './clipboard.ts';
-import { blockAt, defaultPlace } from './places.ts';
+import { blockAt, defaultPlace, placeId } from './places.ts';
 import type { PolicyCatalog, StepReference } from './policyCatalog.ts';
 import { useAssembleAddress, type AssembleAddress } from './useAssembleAddress.ts';
 
@@ -105,6 +105,8 @@ export function useAssemblyEditor(catalog: PolicyCatalog): AssemblyEditor {
     const change = 'step' in part ? removeStep(part.step) : removeBranch(part.branch);
     const name = 'step' in part ? stepLabel(part.step, say) : branchLabel(part.branch, say);
     if (!edit(change.edits, once('delete'))) return;
+    // The keyboard stays where the part was.
+    focusNext.current = 'step' in part ? placeId({ block: part.step.path.slice(0, -1), index: Number(part.step.path.at(-1)) }) : part.owner?.id;
     select('');
     setNotice({ kind: 'undoable', text: say('deleted', { name }) });
   };
