@@ -1,8 +1,13 @@
 // Markdown of an author, without its HTML: react-markdown builds elements and drops raw tags.
 import { lazy, Suspense } from 'react';
+import type { Options } from 'react-markdown';
 import './MarkdownText.scss';
 
-const Markdown = lazy(() => import('react-markdown'));
+// With tables, which plain Markdown lacks and descriptions of APIs are full of.
+const Markdown = lazy(async () => {
+  const [{ default: Plain }, { default: gfm }] = await Promise.all([import('react-markdown'), import('remark-gfm')]);
+  return { default: (props: Options) => <Plain remarkPlugins={[gfm]} {...props} /> };
+});
 
 export function MarkdownText({ text }: { text: string }) {
   return (
