@@ -124,7 +124,7 @@ export function Assembler({ catalog }: { catalog: PolicyCatalog }) {
           <div className={`assemble__panes ${selected ? 'assemble__panes--sheet' : ''}`}>
           <Palette editor={editor} asked={palette.asked} open={palette.open} onClose={() => setPalette({ ...palette, open: false })} />
           <div className="assemble__middle">
-            <AssembleToolbar editor={editor} view={view} found={found} onPalette={openPalette} />
+            <AssembleToolbar editor={editor} view={view} onPalette={openPalette} />
             <section className="assemble__assembly" aria-label={t('assembly')}>
               {assembly.lock && <p className="assemble__hint">{t(`lock.${assembly.lock}`)}</p>}
               {!assembly.lock && assembly.block.steps.length === 0 && (

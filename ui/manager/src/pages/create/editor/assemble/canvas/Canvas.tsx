@@ -162,7 +162,10 @@ export function Canvas({ layout, looksOf, skipped, chosen, shown, dragging, onEn
           panOnScroll
           attributionPosition="top-right"
           aria-label={t('drawing')}
-          onInit={(instance) => showFirst(instance, root.current, layout, shown)}
+          onInit={(instance) => {
+            showFirst(instance, root.current, layout);
+            if (shown) reveal(shown);
+          }}
           onPaneClick={() => {
             editor.current.choosePlace(undefined);
             editor.current.select('');
@@ -199,17 +202,12 @@ interface View {
 }
 
 /** All of it where it can be read, else its beginning. */
-function showFirst(view: View, root: HTMLElement | null, layout: Layout, shown: string | undefined): void {
+function showFirst(view: View, root: HTMLElement | null, layout: Layout): void {
   const box = root?.getBoundingClientRect();
   if (!box || box.width === 0) return;
-  const margin = 32;
-  const fits = Math.min((box.width - 2 * margin) / layout.width, (box.height - 2 * margin) / layout.height, 1);
+  const fits = Math.min((box.width - 2 * EDGE) / layout.width, (box.height - 3 * EDGE) / layout.height, 1);
   const zoom = Math.max(fits, READABLE);
-  const item = layout.items.find((other) => other.id === shown);
-  const outside = item && (item.x + item.width) * zoom > box.width;
-  view.setViewport({
-    x: outside ? box.width / 2 - item.x * zoom : fits >= READABLE ? Math.max(margin, (box.width - layout.width * zoom) / 2) : margin,
-    y: outside ? box.height / 2 - item.y * zoom : Math.max(margin, Math.min((box.height - layout.height * zoom) / 2, box.height / 4)),
-    zoom,
-  });
+  const across = (box.width - layout.width * zoom) / 2;
+  const down = Math.min((box.height - layout.height * zoom) / 2, box.height / 4);
+  view.setViewport({ x: Math.max(EDGE, across), y: Math.max(EDGE, down), zoom });
 }

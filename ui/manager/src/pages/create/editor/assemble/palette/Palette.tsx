@@ -108,7 +108,7 @@ function PaletteItem({ kind, locked, onAdd }: { kind: StepReference; locked: str
         <StepIcon name={kind.name} />
         <span>
           {kind.name}
-          <span className="palette__title">{kind.title}</span>
+          {!isSame(kind.name, kind.title) && <span className="palette__title">{kind.title}</span>}
         </span>
       </button>
       <span id={`about:${kind.name}`} hidden>
@@ -116,4 +116,9 @@ function PaletteItem({ kind, locked, onAdd }: { kind: StepReference; locked: str
       </span>
     </div>
   );
+}
+
+/** `set-variable` and `Set Variable` say the same. */
+function isSame(name: string, title: string): boolean {
+  return name.replaceAll('-', ' ').toLowerCase() === title.toLowerCase();
 }

@@ -72,7 +72,7 @@ export function VariablePicker({ field, onPick }: { field: string; onPick: (name
                   {members.map((variable) => (
                     <button key={variable.name} type="button" onClick={() => pick(variable)}>
                       <code>{variable.name}</code>
-                      <span>{variable.description}</span>
+                      <span>{variable.description.replaceAll('`', '')}</span>
                     </button>
                   ))}
                 </div>

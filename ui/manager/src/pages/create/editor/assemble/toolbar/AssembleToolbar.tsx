@@ -2,21 +2,22 @@
 import { Add, ChevronDown, ChevronUp } from '@carbon/icons-react';
 import { ContentSwitcher, Search, Select, SelectItem, Switch, Toggle } from '@carbon/react';
 import { ReasonedButton } from '@gatewright/kit';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { search } from '../model/marks.ts';
 import { operationLabel } from '../model/operations.ts';
 import type { AssemblyEditor } from '../state/useAssemblyEditor.ts';
+import { useTyped } from '../sheet/useTyped.ts';
 import './AssembleToolbar.scss';
 
 interface Props {
   editor: AssemblyEditor;
   view: 'canvas' | 'list';
-  /** Parts that the search has found. */
-  found: readonly string[];
   /** Opens the palette where it is not beside the canvas. */
   onPalette: () => void;
 }
 
-export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
+export function AssembleToolbar({ editor, view, onPalette }: Props) {
   const { t } = useTranslation('assemble');
   const { address, operations } = editor;
   const locked = editor.assembly.lock && t(`lock.${editor.assembly.lock}`);
@@ -25,7 +26,7 @@ export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
       <ReasonedButton kind="tertiary" size="sm" renderIcon={Add} className="assemble-toolbar__add" reason={locked} onClick={onPalette}>
         {t('add-policy')}
       </ReasonedButton>
-      <Find editor={editor} found={found} />
+      <Find editor={editor} />
       <Select id="assemble-operation" size="sm" inline labelText={t('operation')} value={address.operation} onChange={(event) => address.set('operation', event.target.value)}>
         <SelectItem value="" text={t('all-operations')} />
         {operations.map((operation) => (
@@ -41,31 +42,35 @@ export function AssembleToolbar({ editor, view, found, onPalette }: Props) {
   );
 }
 
-function Find({ editor, found }: Pick<Props, 'editor' | 'found'>) {
+function Find({ editor }: Pick<Props, 'editor'>) {
   const { t } = useTranslation('assemble');
-  const { address, select } = editor;
+  const { address, assembly, select } = editor;
+  const typed = useTyped(address.find, (text) => address.set('find', text));
+  const found = useMemo(() => search(assembly, typed.text), [assembly, typed.text]);
   const at = found.indexOf(address.at);
   const go = (by: -1 | 1) => {
-    const next = found[(at + by + found.length) % found.length] ?? found[0];
+    const next = at < 0 ? found.at(by < 0 ? -1 : 0) : found[(at + by + found.length) % found.length];
     if (next) select(next);
   };
-  const none = found.length === 0 ? (address.find ? t('nothing-found') : t('nothing-searched')) : undefined;
+  const none = found.length === 0 ? (typed.text ? t('nothing-found') : t('nothing-searched')) : undefined;
   return (
     <div className="assemble-toolbar__find">
       <Search
         size="sm"
         labelText={t('search')}
         placeholder={t('search')}
-        value={address.find}
-        onChange={(event) => address.set('find', event.target.value)}
+        value={typed.text}
+        onChange={(event) => typed.type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && found.length > 0) go(event.shiftKey ? -1 : 1);
+          if (event.key !== 'Enter') return;
+          typed.flush();
+          go(event.shiftKey ? -1 : 1);
         }}
       />
-      {address.find && (
+      {typed.text && (
         <>
           <span className="assemble-toolbar__count" role="status">
-            {found.length === 0 ? t('nothing-found') : t('found', { at: at + 1, count: found.length })}
+            {found.length === 0 ? t('nothing-found') : at < 0 ? t('found-some', { count: found.length }) : t('found', { at: at + 1, count: found.length })}
           </span>
           <ReasonedButton kind="ghost" size="sm" hasIconOnly renderIcon={ChevronUp} iconDescription={t('previous')} reason={none} onClick={() => go(-1)}>
             {t('previous')}
