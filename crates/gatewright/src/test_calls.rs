@@ -225,3 +225,50 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     };
     SocketAddr::new(ip, address.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use assembly::message::{BodyError, BodyStream, Source};
+    use std::task::{Context, Poll};
+
+    /// Chunks of 1 MiB without end, or with one.
+    struct Chunks(Option<usize>);
+
+    impl Source for Chunks {
+        fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
+            if self.0 == Some(0) {
+                return Poll::Ready(None);
+            }
+            self.0 = self.0.map(|left| left - 1);
+            Poll::Ready(Some(Ok(Bytes::from(vec![b'x'; 1024 * 1024]))))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_is_read_up_to_the_limit() {
+        let stream = |chunks| Body::Stream(BodyStream::new(None, Box::new(Chunks(chunks))));
+        for (body, bytes, is_truncated) in [
+            (Body::Empty, 0, false),
+            (stream(Some(1)), 1024 * 1024, false),
+            (stream(Some(4)), ANSWER_BYTES_MAX, false),
+            (stream(Some(5)), ANSWER_BYTES_MAX, true),
+            (stream(None), ANSWER_BYTES_MAX, true),
+            (Body::Full(vec![0; ANSWER_BYTES_MAX + 1].into()), ANSWER_BYTES_MAX, true),
+        ] {
+            let read = read_body(body).await.unwrap();
+            assert_eq!((read.0.len(), read.1), (bytes, is_truncated));
+        }
+    }
+
+    #[test]
+    fn a_listener_on_all_addresses_is_reached_by_loopback() {
+        let check = |address: &str, expect: &str| {
+            let address: SocketAddr = address.parse().unwrap();
+            assert_eq!(reachable(address).to_string(), expect);
+        };
+        check("0.0.0.0:80", "127.0.0.1:80");
+        check("[::]:80", "[::1]:80");
+        check("192.0.2.1:80", "192.0.2.1:80");
+    }
+}

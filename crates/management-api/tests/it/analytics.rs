@@ -1,7 +1,9 @@
 //! Figures of calls through HTTP.
 
-use crate::calls::recorded;
+use crate::calls::{record, recorded};
 use crate::console::{Answer, Console, Token};
+use analytics::Record;
+use management::Clock;
 use serde_json::json;
 
 const SUMMARY: &str = "/api/v1/orgs/demo/analytics/summary";
@@ -92,4 +94,43 @@ fn before_the_first_call_there_is_nothing_to_count() {
     assert_eq!((&found["calls"], &found["latency"]), (&json!(0), &json!(null)));
     let failing = console.get(FAILING).by(&ada).send().demand(200).json();
     assert_eq!(failing, json!({ "items": [], "next": null }));
+}
+
+#[test]
+fn apis_fail_by_their_share_of_server_errors_in_the_last_hour() {
+    let (console, ada) = Console::with_administrator();
+    let now_us = console.clock.now().micros();
+    let call = |api: &'static str, catalog: &'static str, status, minutes_ago: i64| Record {
+        at_us: now_us - minutes_ago * 60_000_000,
+        api_id: api,
+        api_name: api,
+        api_version: "1.0.0",
+        catalog_name: catalog,
+        status,
+        ..Record::default()
+    };
+    let mut calls = Vec::new();
+    // Half of ten, and one of twenty: exactly 5 %.
+    calls.extend((0..10).map(|n| call("half", "sb", if n % 2 == 0 { 503 } else { 200 }, n)));
+    calls.extend((0..20).map(|n| call("some", "prod", if n == 0 { 500 } else { 404 }, 1)));
+    // Too few errors, too few calls, too long ago, the callers' own.
+    calls.extend((0..21).map(|n| call("well", "sb", if n == 0 { 500 } else { 200 }, 1)));
+    calls.extend((0..4).map(|_| call("seldom", "sb", 500, 1)));
+    calls.extend((0..9).map(|_| call("earlier", "sb", 500, 61)));
+    calls.extend((0..9).map(|_| call("misused", "sb", 429, 1)));
+    record(&console, &ada, &calls);
+    let failing = |query: &str| {
+        let found = console.get(&format!("{FAILING}{query}")).by(&ada).send().demand(200).json();
+        let items = found["items"].as_array().unwrap().clone();
+        let shown = |item: &serde_json::Value| {
+            let name = item["name"].as_str().unwrap().to_owned();
+            (name, item["calls"].as_u64().unwrap(), item["errors_5xx"].as_u64().unwrap())
+        };
+        items.iter().map(shown).collect::<Vec<_>>()
+    };
+    let (half, some) = (("half:1.0.0".to_owned(), 10, 5), ("some:1.0.0".to_owned(), 20, 1));
+    assert_eq!(failing(""), [half, some.clone()]);
+    assert_eq!(failing("?catalog=prod"), [some]);
+    assert_eq!(failing("?catalog=none"), []);
+    console.get(&format!("{FAILING}?api=x")).by(&ada).send().refused(400, "query-invalid");
 }

@@ -122,38 +122,44 @@ fn calls_come_as_a_table_too() {
 /// A console with three calls of its organization and one of another's.
 pub(crate) fn recorded() -> (Console, Token) {
     let (console, ada) = Console::with_administrator();
-    let me = console.get("/api/v1/me").by(&ada).send().demand(200).json();
-    let org = me["orgs"][0]["id"].as_str().unwrap();
+    let call = |second: i64, path: &'static str, status| Record {
+        at_us: START_US + second * 1_000_000,
+        uri_path: path.as_bytes(),
+        status,
+        api_name: "weather",
+        api_version: "1.0.0",
+        method: "GET",
+        operation_path: "/current",
+        product_name: "climate",
+        product_version: "1.0.0",
+        plan_name: "gold",
+        consumer_org_name: "acme",
+        duration_us: 2_000,
+        transaction_id: u128::try_from(second).unwrap(),
+        ..Record::default()
+    };
+    let elsewhere = Record { org_id: "org_other", ..call(3, "/x", 200) };
+    let calls = [call(1, "/1", 200), call(2, "/2", 401), elsewhere, call(4, "/3", 200)];
+    record(&console, &ada, &calls);
+    (console, ada)
+}
+
+/// Records calls: of the console's organization where they name none.
+pub(crate) fn record(console: &Console, ada: &Token, calls: &[Record<'_>]) {
+    let me = console.get("/api/v1/me").by(ada).send().demand(200).json();
+    let own = me["orgs"][0]["id"].as_str().unwrap();
     let path = console.folder.path().join("calls.db");
     console.runtime.block_on(async {
         let options = Options::new(Arc::new(|| START_US));
         let analytics = Analytics::open(&path, options).await.unwrap();
         let mut recorder = analytics.recorder();
-        let calls =
-            [(org, "/1", 200), (org, "/2", 401), ("org_other", "/x", 200), (org, "/3", 200)];
-        for (second, (org, path, status)) in (1..).zip(calls) {
-            recorder.record(&Record {
-                at_us: START_US + second * 1_000_000,
-                org_id: org,
-                uri_path: path.as_bytes(),
-                status,
-                api_name: "weather",
-                api_version: "1.0.0",
-                method: "GET",
-                operation_path: "/current",
-                product_name: "climate",
-                product_version: "1.0.0",
-                plan_name: "gold",
-                consumer_org_name: "acme",
-                duration_us: 2_000,
-                transaction_id: u128::try_from(second).unwrap(),
-                ..Record::default()
-            });
+        for call in calls {
+            let org_id = if call.org_id.is_empty() { own } else { call.org_id };
+            recorder.record(&Record { org_id, ..*call });
         }
         recorder.close().await;
         analytics.close().await;
     });
-    (console, ada)
 }
 
 /// 2026-01-01T00:00:00Z.

@@ -10,7 +10,7 @@ use std::error::Error;
 use std::sync::Arc;
 use wire::client::Client;
 use wire::server::ServerOptions;
-use wire::tls::{TlsSetup, client_config, client_config_of};
+use wire::tls::{TlsSetup, client_config, client_config_of, client_config_pinned};
 
 struct Certified {
     certificate: String,
@@ -76,6 +76,30 @@ fn a_certificate_that_is_not_trusted_is_an_error_that_says_so() {
         let client = trusting(&other);
         let refused = client.send(https(&server, Method::Get, Body::Empty)).await.unwrap_err();
         assert!(matches!(&refused, SendError::Tls(why) if why.contains("name")), "{refused}");
+    });
+}
+
+#[test]
+fn a_pinned_certificate_is_trusted_whatever_its_name_and_no_other() {
+    run(async {
+        let certified = certify("elsewhere");
+        let pinned = |certified: &Certified| {
+            let (certificate, key) = (certified.certificate.as_bytes(), certified.key.as_bytes());
+            let setup = TlsSetup::from_pem(certificate, key).unwrap();
+            let mut options = client_options();
+            options.tls = client_config_pinned(&setup);
+            Client::new(options)
+        };
+        let server = server(&certified);
+        let client = pinned(&certified);
+        let response = client.send(https(&server, Method::Get, Body::Empty)).await.unwrap();
+        assert_eq!(response.status, 200);
+        let stranger = pinned(&certify("elsewhere"));
+        let refused = stranger.send(https(&server, Method::Get, Body::Empty)).await.unwrap_err();
+        assert!(
+            matches!(&refused, SendError::Tls(why) if why.contains("certificate")),
+            "{refused}"
+        );
     });
 }
 
