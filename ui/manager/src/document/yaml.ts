@@ -1,7 +1,9 @@
 // Reads YAML into the tree of places: the parser's nodes say what a value is, its source tokens
 // where anchors, dashes and colons stand.
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
 import type { CST } from 'yaml';
+import { isRecord } from './equal.ts';
+import { SegmentReader } from './segments.ts';
 import type { Entry, Item, ScalarStyle, TreeNode } from './tree.ts';
 
 export interface YamlRead {
@@ -18,9 +20,23 @@ interface Part {
   value?: CST.Token;
 }
 
+/** Longer texts are read in pieces where they can be. */
+const LONG_TEXT = 60_000;
+
+const pieces = new SegmentReader((text) => {
+  const { root, value, mistakes } = readWhole(text);
+  return mistakes.length === 0 && root?.kind === 'mapping' && !root.flow && isRecord(value) ? { root, value } : undefined;
+});
+
 /** Reads one YAML document. The value is undefined when there are mistakes. */
 export function readYaml(text: string): YamlRead {
-  const document = parseDocument(text, { keepSourceTokens: true, lineCounter: new LineCounter(), merge: true, prettyErrors: false });
+  const read = text.length > LONG_TEXT ? pieces.read(text) : undefined;
+  return read ? { ...read, mistakes: [] } : readWhole(text);
+}
+
+/** Reads a whole document at once. */
+export function readWhole(text: string): YamlRead {
+  const document = parseDocument(text, { keepSourceTokens: true, merge: true, prettyErrors: false });
   if (document.errors.length > 0) {
     const mistakes = document.errors.map((error) => ({ message: error.message, from: error.pos[0], to: error.pos[1] }));
     return { root: undefined, value: undefined, mistakes };
@@ -31,8 +47,6 @@ export function readYaml(text: string): YamlRead {
   const empty = root?.kind === 'scalar' && root.from === root.to;
   return { root: empty ? undefined : root, value, mistakes: [] };
 }
-
-export type YamlDocument = Document.Parsed;
 
 class Converter {
   private readonly text: string;
