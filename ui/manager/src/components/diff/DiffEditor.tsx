@@ -3,6 +3,7 @@ import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import './DiffEditor.scss';
 
 interface Props {
@@ -12,6 +13,8 @@ interface Props {
 }
 
 export function DiffEditor({ label, before, after }: Props) {
+  const { t } = useTranslation('importing');
+  const unchanged = t('unchanged-lines');
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const parent = place.current;
@@ -28,11 +31,12 @@ export function DiffEditor({ label, before, after }: Props) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label }),
           lineNumbers(),
+          EditorState.phrases.of({ '$ unchanged lines': unchanged }),
           unifiedMergeView({ original: before, mergeControls: false, highlightChanges: true, collapseUnchanged: { margin: 2, minSize: 6 } }),
         ],
       }),
     });
     return () => view.destroy();
-  }, [label, before, after]);
+  }, [label, before, after, unchanged]);
   return <div ref={place} className="diff-editor" />;
 }

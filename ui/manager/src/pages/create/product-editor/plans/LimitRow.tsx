@@ -13,9 +13,11 @@ interface Props {
   kind: 'rate' | 'burst';
   limit: Limit;
   taken: readonly string[];
+  /** Told before its name changes. */
+  onRename: (to: string) => void;
 }
 
-export function LimitRow({ kind, limit, taken }: Props) {
+export function LimitRow({ kind, limit, taken, onRename }: Props) {
   const { t } = useTranslation('product-editor');
   const id = useId();
   const { design } = useProduct();
@@ -29,7 +31,10 @@ export function LimitRow({ kind, limit, taken }: Props) {
           const wrong = limitNameProblem(name);
           return wrong && t(wrong);
         }}
-        onRename={(name) => design.edit(renameLimitEdits(limit, name))}
+        onRename={(name) => {
+          onRename(name);
+          design.edit(renameLimitEdits(limit, name));
+        }}
       />
       <RateFields kind={kind} limit={limit} />
       {kind === 'rate' && (

@@ -16,15 +16,16 @@ interface Props {
   plan: Plan;
   isOpen: boolean;
   onToggle: (open: boolean) => void;
-  onRenamed: (key: string) => void;
+  /** Told before its name changes. */
+  onRename: (to: string) => void;
 }
 
-export function PlanCard({ product, plan, isOpen, onToggle, onRenamed }: Props) {
+export function PlanCard({ product, plan, isOpen, onToggle, onRename }: Props) {
   const { t } = useTranslation('product-editor');
   const { design } = useProduct();
   const title = plan.title || plan.key;
   const rename = (to: string) => {
-    onRenamed(to);
+    onRename(to);
     design.rename(plan.path, to, () => []);
   };
   return (

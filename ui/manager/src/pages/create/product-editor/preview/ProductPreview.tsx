@@ -42,7 +42,7 @@ function PlansTable({ product }: { product: ProductModel }) {
   return (
     // Wide when there are many plans: it scrolls by itself, and without a tab stop not by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="product-preview__plans" role="region" aria-label={t('section.plans')} tabIndex={0}>
+    <div className="product-preview__plans" role="region" aria-label={t('preview-plans')} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { newPlan } from '../edits/plans.ts';
 import { PlanCard } from '../plans/PlanCard.tsx';
 import { useProduct } from '../useProduct.ts';
+import { useStableKeys } from '../useStableKeys.ts';
 import { ProductSection } from './ProductSection.tsx';
 
 /** From how many plans on they are shown closed. */
@@ -14,11 +15,13 @@ const MANY = 4;
 export function PlansSection() {
   const { t } = useTranslation('product-editor');
   const { product, design } = useProduct();
-  const [toggled, setToggled] = useState<Record<string, boolean>>({});
+  const keys = useStableKeys();
+  const [toggled, setToggled] = useState<Record<number, boolean>>({});
+  const toggle = (plan: string, open: boolean) => setToggled((before) => ({ ...before, [keys.of(plan)]: open }));
   const add = () => {
     const { key, edits } = newPlan(product, (number) => t('new-plan', { number }));
     design.edit(edits);
-    setToggled({ ...toggled, [key]: true });
+    toggle(key, true);
   };
   const button = (
     <Button kind="ghost" size="sm" renderIcon={Add} onClick={add}>
@@ -31,13 +34,12 @@ export function PlansSection() {
       <ul>
         {product.plans.map((plan) => (
           <PlanCard
-            key={plan.key}
+            key={keys.of(plan.key)}
             product={product}
             plan={plan}
-            isOpen={toggled[plan.key] ?? product.plans.length < MANY}
-            onToggle={(open) => setToggled((before) => ({ ...before, [plan.key]: open }))}
-            // Its card stays open under the new name.
-            onRenamed={(key) => setToggled((before) => ({ ...before, [key]: true }))}
+            isOpen={toggled[keys.of(plan.key)] ?? product.plans.length < MANY}
+            onToggle={(open) => toggle(plan.key, open)}
+            onRename={(to) => keys.rename(plan.key, to)}
           />
         ))}
       </ul>
