@@ -25,7 +25,7 @@ export function SourceView() {
   const [isChoosing, setChoosing] = useState(false);
   const extensions = useSourceExtensions(store, () => setChoosing(true));
   useMarkers(editor, state);
-  const comparison = useComparison(editor, store.org, store.reference, state.savedText);
+  const comparison = useComparison(editor, store.org, store.kind, store.reference, state.savedText);
 
   // Typing is read when it rests; whoever leaves for another view needs it read at once.
   useEffect(() => () => store.flush(), [store]);

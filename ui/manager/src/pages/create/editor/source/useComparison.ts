@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, data } from '../../../../api/client.ts';
+import type { DocumentKind, DraftDetail } from '../../../../api/documents.ts';
 import type { OpenEditor } from './CodeEditor.tsx';
 import { shownText } from './lineMap.ts';
 
@@ -19,12 +20,17 @@ interface Compared {
   catalog?: string;
 }
 
-export function useComparison(editor: OpenEditor | undefined, org: string, reference: string, savedText: string) {
+export function useComparison(editor: OpenEditor | undefined, org: string, kind: DocumentKind, reference: string, savedText: string) {
   const { t } = useTranslation('source');
   const [id, setId] = useState('off');
   const draft = useQuery({
-    queryKey: ['draft-api', org, reference],
-    queryFn: () => data(api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: reference } } })),
+    queryKey: [`draft-${kind}`, org, reference],
+    queryFn: () =>
+      data<DraftDetail>(
+        kind === 'api'
+          ? api.GET('/api/v1/orgs/{org}/drafts/apis/{api}', { params: { path: { org, api: reference } } })
+          : api.GET('/api/v1/orgs/{org}/drafts/products/{product}', { params: { path: { org, product: reference } } }),
+      ),
   });
   const choices = useMemo<Compared[]>(() => {
     const catalogs = new Map((draft.data?.item.published ?? []).map((place) => [place.catalog, place.catalog_title]));
@@ -37,11 +43,14 @@ export function useComparison(editor: OpenEditor | undefined, org: string, refer
   const chosen = choices.find((choice) => choice.id === id) ?? choices[0];
   const catalog = chosen?.catalog;
   const published = useQuery({
-    queryKey: ['published-document', org, catalog, reference],
+    queryKey: ['published-document', org, catalog, kind, reference],
     enabled: catalog !== undefined,
     queryFn: async () => {
-      const path = { org, catalog: catalog ?? '', api: reference };
-      const call = api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/apis/{api}/document', { params: { path }, parseAs: 'text' });
+      const path = { org, catalog: catalog ?? '' };
+      const call =
+        kind === 'api'
+          ? api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/apis/{api}/document', { params: { path: { ...path, api: reference } }, parseAs: 'text' })
+          : api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products/{product}/document', { params: { path: { ...path, product: reference } }, parseAs: 'text' });
       return String((await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>)).data);
     },
   });
