@@ -19,7 +19,9 @@ export function ReasonedButton({ reason, onClick, children, className, ...rest }
     );
   }
   return (
-    <Tooltip label={reason} align="bottom" autoAlign>
+    // As its label the reason would take the place of the button's own name; and the tooltip's text
+    // is not in the page until it opens, so the description stands here.
+    <Tooltip description={reason} align="bottom" autoAlign>
       <Button
         {...rest}
         type="button"

@@ -2,6 +2,7 @@
 import { EmptyState, Loaded, Page } from '@gatewright/kit';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import '../../../components/call/call.scss';
 import { useOrgName } from '../../../frame/useOrg.ts';
 import './explore.scss';
 import { DRAFTS, explorePath } from './places.ts';

@@ -36,7 +36,9 @@ export function ExplorePage() {
           <ApiIndex org={org} where={where} reference={api} model={explored.data?.model} />
         </nav>
         {api ? (
-          <Loaded query={explored}>{(found) => <ExploredPart org={org} where={where} reference={api} explored={found} catalog={catalog} catalogs={items} />}</Loaded>
+          <Loaded query={catalogs}>
+            {() => <Loaded query={explored}>{(found) => <ExploredPart org={org} where={where} reference={api} explored={found} catalog={catalog} catalogs={items} />}</Loaded>}
+          </Loaded>
         ) : (
           <div className="explore__document">
             <FirstApi org={org} where={where} />

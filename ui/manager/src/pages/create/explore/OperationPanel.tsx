@@ -1,5 +1,5 @@
 // The right pane of an operation: code that calls it, and Try it.
-import { Layer, Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
+import { Layer, SkeletonText, Tab, TabList, TabPanel, TabPanels, Tabs } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '@gatewright/client';
@@ -55,16 +55,20 @@ export function OperationPanel({ org, where, model, operation, catalog: explored
               <CodeExamples model={model} operation={operation} inputs={fields.inputs} base={catalog?.gateway_url ?? ''} />
             </TabPanel>
             <TabPanel>
-              <TryIt
-                key={operation.id}
-                org={org}
-                model={model}
-                operation={operation}
-                catalog={catalog}
-                choice={where === DRAFTS ? { catalogs, choose } : undefined}
-                fields={fields}
-                error={test.error}
-              />
+              {test.isLoading ? (
+                <SkeletonText paragraph lineCount={6} />
+              ) : (
+                <TryIt
+                  key={operation.id}
+                  org={org}
+                  model={model}
+                  operation={operation}
+                  catalog={catalog}
+                  choice={where === DRAFTS ? { catalogs, choose } : undefined}
+                  fields={fields}
+                  error={test.error}
+                />
+              )}
             </TabPanel>
           </TabPanels>
         </Tabs>

@@ -1,4 +1,5 @@
 // Calls of the draft's operations as the chosen caller.
+import { SkeletonText } from '@carbon/react';
 import { EmptyState, ProblemNotice } from '@gatewright/kit';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +33,9 @@ export function TestPage({ setup, catalog, product, caller, secrets }: Props) {
     <>
       <SetupSummary setup={setup} catalog={catalog} product={product} caller={caller} />
       {known.error && <ProblemNotice error={known.error} />}
-      {operation ? (
+      {known.pending ? (
+        <SkeletonText paragraph lineCount={6} />
+      ) : operation ? (
         <OperationTest setup={setup} catalog={catalog} model={model} operation={operation} known={known} isKeptSecret={caller.kind === 'application' && known.clientSecret === ''} />
       ) : (
         <EmptyState title={t('no-operations')} text={t('no-operations-text')} />

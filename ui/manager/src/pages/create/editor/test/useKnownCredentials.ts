@@ -8,6 +8,8 @@ export interface KnownCredentials {
   /** Empty where it can't be read again: secrets of applications are shown once. */
   clientSecret: string;
   error: Error | null;
+  /** Not known yet: a call now would be one without them. */
+  pending: boolean;
 }
 
 export function useKnownCredentials(org: string, catalog: string, caller: Caller, secrets: Readonly<Record<string, string>>): KnownCredentials {
@@ -28,7 +30,7 @@ export function useKnownCredentials(org: string, catalog: string, caller: Caller
         }),
       ),
   });
-  if (isOwn) return { clientId: own.data?.client_id ?? '', clientSecret: own.data?.client_secret ?? '', error: own.error };
+  if (isOwn) return { clientId: own.data?.client_id ?? '', clientSecret: own.data?.client_secret ?? '', error: own.error, pending: own.isLoading };
   const clientId = others.data?.items[0]?.client_id ?? '';
-  return { clientId, clientSecret: secrets[clientId] ?? '', error: others.error };
+  return { clientId, clientSecret: secrets[clientId] ?? '', error: others.error, pending: others.isLoading };
 }
