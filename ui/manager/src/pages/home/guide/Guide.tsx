@@ -16,7 +16,7 @@ export function Guide({ onHide }: { onHide: () => void }) {
   const places: Record<Step, string> = {
     create: `/${org}/drafts/apis`,
     manage: `/${org}/drafts/products`,
-    secure: api ? `/${org}/drafts/apis/${api}/design` : `/${org}/drafts/apis`,
+    secure: api ? `/${org}/drafts/apis/${api}/design#security-definitions` : `/${org}/drafts/apis`,
     socialize: catalog ? `${catalog}/community/applications` : `/${org}/catalogs`,
     analyze: `/${org}/analytics`,
   };
