@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -17,7 +17,8 @@ import { ExplorePage } from '../../explore/ExplorePage.tsx';
 import { TestPanel } from './TestPanel.tsx';
 
 // Drawing forms is slow in a simulated browser on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // The client takes `fetch` and `Request` when it is made, which is before this file's own lines.
 const world = vi.hoisted(() => {
