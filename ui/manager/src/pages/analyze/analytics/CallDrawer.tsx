@@ -11,7 +11,7 @@ export function CallDrawer({ transaction, at, onClose }: { transaction: string; 
   const { t } = useTranslation('analytics');
   const call = useQuery(callQuery(useOrgName(), transaction, at));
   return (
-    <Modal open passiveModal className="call-drawer" modalHeading={t('call')} modalLabel={<CopyText text={transaction} label={t('transaction')} />} onRequestClose={onClose}>
+    <Modal open passiveModal hasScrollingContent selectorPrimaryFocus=".cds--modal-content" className="call-drawer" modalHeading={t('call')} modalLabel={<CopyText text={transaction} label={t('transaction')} />} onRequestClose={onClose}>
       <Loaded query={call}>
         {(record) =>
           fieldsOf(record).map((group) => (

@@ -1,19 +1,31 @@
 // The time and the filters, all of them in the address.
 import { Button, DismissibleTag, IconButton, InlineLoading, Select, SelectItem } from '@carbon/react';
 import { Filter, Renew } from '@carbon/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, data } from '../../../api/client.ts';
+import { useOrgName } from '../../../frame/useOrg.ts';
 import { AddFilterDialog } from './AddFilterDialog.tsx';
 import { CustomRangeDialog } from './CustomRangeDialog.tsx';
 import { FILTERS, SPANS } from './range.ts';
 import { REFRESHES, type Analytics } from './useAnalytics.ts';
 
+/** Catalogs that are offered; others are filtered for by name. */
+const CATALOGS = 100;
 const STATUSES = ['2xx', '3xx', '4xx', '5xx'];
 
 export function FilterBar({ analytics, busy }: { analytics: Analytics; busy: boolean }) {
   const { t } = useTranslation('analytics');
   const { range, filters, fixed, refresh, put, lookAgain } = analytics;
   const [asked, setAsked] = useState<'range' | 'filter'>();
+  const org = useOrgName();
+  const catalogs = useQuery({
+    queryKey: ['catalogs', org, 'offered'],
+    queryFn: () => data(api.GET('/api/v1/orgs/{org}/catalogs', { params: { path: { org }, query: { limit: CATALOGS, sort: 'title' } } })),
+    enabled: fixed.catalog === undefined,
+  });
+  const offered = catalogs.data?.items ?? [];
   const chips = FILTERS.filter((name) => filters[name] !== undefined && fixed[name] === undefined && !(name === 'status' && STATUSES.includes(filters.status ?? '')));
   const choose = (span: string) => (span === 'custom' ? setAsked('range') : put({ range: span, from: undefined, to: undefined }));
   return (
@@ -24,6 +36,14 @@ export function FilterBar({ analytics, busy }: { analytics: Analytics; busy: boo
         ))}
         <SelectItem value="custom" text={t('span.custom')} />
       </Select>
+      {fixed.catalog === undefined && (
+        <Select id="analytics-catalog" size="md" labelText={t('filter.catalog')} value={offered.some((it) => it.name === filters.catalog) ? filters.catalog : ''} onChange={(event) => put({ catalog: event.target.value })}>
+          <SelectItem value="" text={t('all-catalogs')} />
+          {offered.map((it) => (
+            <SelectItem key={it.id} value={it.name} text={it.title} />
+          ))}
+        </Select>
+      )}
       <Select id="analytics-status" size="md" labelText={t('status')} value={STATUSES.includes(filters.status ?? '') ? filters.status : ''} onChange={(event) => put({ status: event.target.value })}>
         <SelectItem value="" text={t('all-statuses')} />
         {STATUSES.map((status) => (

@@ -12,7 +12,7 @@ export function FavouriteStar({ catalog }: { catalog: Catalog }) {
   const org = useOrgName();
   const mark = useMutation({
     mutationFn: () => {
-      const params = { path: { org, kind: 'catalog', object: catalog.id } };
+      const params = { path: { org, kind: 'catalogs', object: catalog.id } };
       const address = '/api/v1/orgs/{org}/favourites/{kind}/{object}';
       return data(catalog.favourite ? api.DELETE(address, { params }) : api.PUT(address, { params }));
     },
@@ -20,7 +20,7 @@ export function FavouriteStar({ catalog }: { catalog: Catalog }) {
   });
   const label = t(catalog.favourite ? 'unmark' : 'mark', { title: catalog.title });
   return (
-    <IconButton kind="ghost" size="sm" label={label} aria-pressed={catalog.favourite} disabled={mark.isPending} onClick={() => mark.mutate()}>
+    <IconButton kind="ghost" size="sm" label={mark.error?.message ?? label} aria-pressed={catalog.favourite} disabled={mark.isPending} onClick={() => mark.mutate()}>
       {catalog.favourite ? <StarFilled /> : <Star />}
     </IconButton>
   );

@@ -16,10 +16,10 @@ export function IdentifierDialog({ catalog, onClose }: { catalog: Catalog; onClo
     <Modal open passiveModal size="sm" modalHeading={t('identifier-title', { title: catalog.title })} onRequestClose={onClose}>
       <p>{t('identifier-text')}</p>
       {lines.map(([label, command]) => (
-        <p key={label} className="dialog-line">
+        <div key={label} className="dialog-line">
           <span>{label}</span>
           <CopyText text={command} label={label} />
-        </p>
+        </div>
       ))}
     </Modal>
   );

@@ -48,9 +48,6 @@ export function useDeleteCatalog(org: string) {
   return useMutation({
     mutationFn: (catalog: Catalog) =>
       data(api.DELETE('/api/v1/orgs/{org}/catalogs/{catalog}', { params: { path: { org, catalog: catalog.name }, header: { 'If-Match': `"${catalog.revision}"` } } })),
-    onSuccess: (_, catalog) => {
-      queries.removeQueries({ queryKey: ['catalog', org, catalog.name] });
-      return queries.invalidateQueries({ queryKey: catalogsKey(org) });
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: catalogsKey(org) }),
   });
 }

@@ -14,14 +14,14 @@ export function SecretDialog({ heading, issued, onClose }: { heading: string; is
   return (
     <Modal open size="sm" preventCloseOnClickOutside modalHeading={heading} primaryButtonText={t('kept-it')} onRequestSubmit={onClose} onRequestClose={onClose}>
       <InlineNotification kind="warning" lowContrast hideCloseButton title={t('once')} subtitle={t('once-text')} />
-      <p className="dialog-line">
+      <div className="dialog-line">
         <span>{t('client-id')}</span>
         <CopyText text={issued.clientId} label={t('client-id')} />
-      </p>
-      <p className="dialog-line">
+      </div>
+      <div className="dialog-line">
         <span>{t('client-secret')}</span>
         <CopyText text={issued.clientSecret} label={t('client-secret')} />
-      </p>
+      </div>
     </Modal>
   );
 }
