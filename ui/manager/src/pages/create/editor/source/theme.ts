@@ -14,6 +14,14 @@ const style = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--cds-text-error)' },
 ]);
 
+function marked(severity: 'error' | 'warning' | 'info', color: string) {
+  return {
+    [`.cm-lintRange-${severity}`]: { backgroundImage: 'none', textDecoration: `underline wavy ${color}`, textDecorationSkipInk: 'none' },
+    [`.cm-lint-marker-${severity}`]: { content: 'normal', width: '0.625rem', height: '0.625rem', margin: '0.375rem auto 0', borderRadius: severity === 'error' ? '50%' : '0.125rem', backgroundColor: color },
+    [`.cm-diagnostic-${severity}`]: { borderInlineStart: `3px solid ${color}` },
+  };
+}
+
 const theme = EditorView.theme({
   '&': { color: 'var(--cds-text-primary)', backgroundColor: 'var(--cds-background)', fontSize: '0.875rem', height: '100%' },
   '.cm-scroller': { fontFamily: "'IBM Plex Mono', ui-monospace, monospace", lineHeight: '1.5' },
@@ -35,6 +43,12 @@ const theme = EditorView.theme({
   '.cm-tooltip': { backgroundColor: 'var(--cds-layer)', color: 'var(--cds-text-primary)', border: '1px solid var(--cds-border-subtle)', maxWidth: '32rem' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--cds-layer-selected)', color: 'var(--cds-text-primary)' },
   '.cm-completionInfo': { padding: '0.5rem 0.75rem', whiteSpace: 'pre-wrap' },
+  // The library draws these with pictures in its styles, which the console's policy does not load.
+  ...marked('error', 'var(--cds-support-error)'),
+  ...marked('warning', 'var(--cds-support-warning)'),
+  ...marked('info', 'var(--cds-support-info)'),
+  '.cm-lintRange-hint, .cm-lintRange-active': { backgroundImage: 'none' },
+  '.cm-diagnostic': { padding: '0.5rem 0.75rem', whiteSpace: 'pre-wrap', fontFamily: "'IBM Plex Sans', system-ui, sans-serif" },
   '.cm-shown': { backgroundColor: 'var(--cds-highlight)' },
 });
 
