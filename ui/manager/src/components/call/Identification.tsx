@@ -82,7 +82,8 @@ function Secret({ label, help, value, onChange }: FieldProps) {
       labelText={label}
       helperText={help}
       value={value}
-      autoComplete="off"
+      // "off" is not heeded for passwords: the person's own would be filled in here and sent.
+      autoComplete="new-password"
       showPasswordLabel={t('show-what', { what: label })}
       hidePasswordLabel={t('hide-what', { what: label })}
       onChange={(event) => onChange(event.target.value)}

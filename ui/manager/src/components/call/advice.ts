@@ -26,7 +26,7 @@ export function gatewayReason(answer: Pick<Answer, 'body'>): string | undefined 
 
 const BY_REASON: readonly (readonly [RegExp, Advice])[] = [
   [/^Client id not registered/i, { key: 'client-id', link: 'security' }],
-  [/^Invalid client id or secret/i, { key: 'client-secret', link: 'security' }],
+  [/^Invalid client id or secret/i, { key: 'client-secret', link: 'community' }],
   [/^Not registered to plan/i, { key: 'not-subscribed', link: 'subscriptions' }],
   [/^Application is suspended/i, { key: 'application-suspended', link: 'community' }],
   [/^Subscription is not active/i, { key: 'subscription-inactive', link: 'subscriptions' }],
