@@ -1,5 +1,6 @@
 // Who uses the console in the stories.
 import type { Page } from 'playwright-core';
+import { ask, ORG } from './content.ts';
 import type { Server } from './server.ts';
 
 export const ADA = { username: 'ada', password: 'a long password' };
@@ -21,4 +22,15 @@ export async function signInQuickly(page: Page, server: Server): Promise<void> {
   await page.request.post(`${server.console}/api/v1/first-administrator`, { headers, data: { token, email: '', ...ADA } });
   const session = await page.request.post(`${server.console}/api/v1/sessions`, { headers, data: ADA });
   if (!session.ok()) throw new Error(`could not sign in: ${await session.text()}`);
+}
+
+/** Signs in somebody who has an account. */
+export async function signIn(page: Page, server: Server, who: { username: string; password: string }): Promise<void> {
+  const session = await page.request.post(`${server.console}/api/v1/sessions`, { headers: { origin: server.console }, data: who });
+  if (!session.ok()) throw new Error(`${who.username} could not sign in: ${await session.text()}`);
+}
+
+/** Adds a member with an account of its own; asked as an owner. */
+export async function addMember(page: Page, server: Server, who: { username: string; password: string }, role: string): Promise<void> {
+  await ask(page.request, server, 'POST', `/orgs/${ORG}/members`, { ...who, email: '', role });
 }
