@@ -62,20 +62,20 @@ export function OperationTest({ setup, catalog, model, operation, known, isKeptS
           <SelectItem value="https" text="https" />
         </Select>
       )}
-      <section className="test-panel__section" aria-labelledby="test-identification">
+      <div role="group" className="test-panel__section" aria-labelledby="test-identification">
         <h3 id="test-identification">{t('identification')}</h3>
         <Identification operation={operation} fields={fields} />
         {isKeptSecret && asksSecret && <p className="call-hint">{t('secret-elsewhere')}</p>}
-      </section>
-      <section className="test-panel__section" aria-labelledby="test-parameters">
+      </div>
+      <div role="group" className="test-panel__section" aria-labelledby="test-parameters">
         <h3 id="test-parameters">{t('parameters')}</h3>
         <ParameterFields api={model} operation={operation} fields={fields} />
-      </section>
+      </div>
       {operation.body && (
-        <section className="test-panel__section" aria-labelledby="test-body">
+        <div role="group" className="test-panel__section" aria-labelledby="test-body">
           <h3 id="test-body">{t('body')}</h3>
           <BodyField api={model} operation={operation} fields={fields} />
-        </section>
+        </div>
       )}
       <RepeatFields choice={repeat} onChange={setRepeat} />
       <div className="test-panel__actions">
