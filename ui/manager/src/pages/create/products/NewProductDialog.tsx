@@ -30,7 +30,7 @@ export function NewProductDialog({ onClose }: { onClose: () => void }) {
     queryKey: ['draft-apis', org, 'all'],
     queryFn: () => data(api.GET('/api/v1/orgs/{org}/drafts/apis', { params: { path: { org }, query: { limit: 200, sort: 'title' } } })),
   });
-  const { register, formState, setValue, trigger, getValues } = useForm<Fields>({ defaultValues: { title: '', name: '', version: '1.0.0', description: '' }, mode: 'onTouched' });
+  const { register, formState, setValue, trigger, getValues } = useForm<Fields>({ defaultValues: { title: '', name: '', version: '1.0.0', description: '' }, mode: 'onChange' });
   const { errors, dirtyFields } = formState;
   const submit = async () => {
     if (!(await trigger())) return;
@@ -43,7 +43,7 @@ export function NewProductDialog({ onClose }: { onClose: () => void }) {
     return wrong ? t(wrong) : true;
   };
   const follow = (title: string) => {
-    if (!dirtyFields.name) setValue('name', nameOf(title));
+    if (!dirtyFields.name) setValue('name', nameOf(title), { shouldValidate: Boolean(errors.name) });
   };
   return (
     <FormDialog title={t('new-product')} action={t('create-product')} onSubmit={submit} onClose={onClose}>

@@ -34,7 +34,8 @@ export function NewApiDialog({ onClose }: { onClose: () => void }) {
   const [choice, setChoice] = useState(NO_PRODUCT);
   // The draft once it is there: what fails after that must not make it a second time.
   const made = useRef<{ name: string; version: string }>(undefined);
-  const form = useForm<NewApi>({ defaultValues: EMPTY, mode: 'onTouched' });
+  // Judged while typing, not when a field is left: what moves then would move away from under a click.
+  const form = useForm<NewApi>({ defaultValues: EMPTY, mode: 'onChange' });
   const { register, formState, setValue, watch, trigger, getValues, setFocus } = form;
   const { errors, dirtyFields } = formState;
   const title = watch('title');
@@ -42,8 +43,8 @@ export function NewApiDialog({ onClose }: { onClose: () => void }) {
   // Name and base path follow the title until somebody writes another.
   const follow = (text: string) => {
     const name = nameOf(text);
-    if (!dirtyFields.name) setValue('name', name, { shouldValidate: formState.isSubmitted });
-    if (!dirtyFields.basePath) setValue('basePath', `/${dirtyFields.name ? getValues('name') : name}`);
+    if (!dirtyFields.name) setValue('name', name, { shouldValidate: Boolean(errors.name) });
+    if (!dirtyFields.basePath) setValue('basePath', `/${dirtyFields.name ? getValues('name') : name}`, { shouldValidate: Boolean(errors.basePath) });
   };
   const submit = async () => {
     if (!(await trigger())) {
@@ -67,7 +68,7 @@ export function NewApiDialog({ onClose }: { onClose: () => void }) {
       <TextInput id="api-name" labelText={t('name')} required invalid={Boolean(errors.name)} invalidText={errors.name?.message} helperText={t('name-help')} {...register('name', { validate: rule(nameProblem) })} />
       <TextInput id="api-base-path" labelText={t('base-path')} required invalid={Boolean(errors.basePath)} invalidText={errors.basePath?.message} {...register('basePath', { validate: rule(basePathProblem) })} />
       <TextInput id="api-version" labelText={t('version')} required invalid={Boolean(errors.version)} invalidText={errors.version?.message} {...register('version', { validate: rule(versionProblem) })} />
-      <TextArea id="api-description" labelText={t('description')} rows={3} {...register('description')} />
+      <TextArea id="api-description" labelText={t('description')} rows={2} {...register('description')} />
       <Accordion align="start">
         <AccordionItem title={t('additional')}>
           <div className="form-dialog__fields">
