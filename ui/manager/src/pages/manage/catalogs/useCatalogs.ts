@@ -39,8 +39,11 @@ export function useUpdateCatalog(org: string, catalog: Catalog) {
   return useMutation({
     mutationFn: (body: Schemas['UpdateCatalog']) =>
       data(api.PATCH('/api/v1/orgs/{org}/catalogs/{catalog}', { params: { path: { org, catalog: catalog.name }, header: { 'If-Match': `"${catalog.revision}"` } }, body })),
-    onSettled: () =>
-      Promise.all([queries.invalidateQueries({ queryKey: catalogsKey(org) }), queries.invalidateQueries({ queryKey: ['catalog', org, catalog.name] })]),
+    onSettled: async (reached) => {
+      await queries.invalidateQueries({ queryKey: catalogsKey(org) });
+      // Under a name that it has no longer there is nothing to ask for.
+      if (reached === undefined || reached.item.name === catalog.name) await queries.invalidateQueries({ queryKey: ['catalog', org, catalog.name] });
+    },
   });
 }
 
