@@ -21,6 +21,9 @@ export interface Looks {
 export type PartData = { readonly item: Item; readonly looks: Looks };
 export type PartNode = Node<PartData & Record<string, unknown>, Item['kind']>;
 
+/** Lines are not React Flow's, so no node has places where they end; it would look for them. */
+const NO_HANDLES: never[] = [];
+
 const CLICKABLE = { pointerEvents: 'all' } as const;
 
 export function nodesOf(items: readonly Item[], looksOf: (item: Item) => Looks, before: ReadonlyMap<string, PartNode>): PartNode[] {
@@ -37,6 +40,7 @@ export function nodesOf(items: readonly Item[], looksOf: (item: Item) => Looks, 
       height,
       // Known beforehand: nothing has to be measured before it is shown.
       measured: { width, height },
+      handles: NO_HANDLES,
       data: { item, looks },
       draggable: false,
       selectable: false,

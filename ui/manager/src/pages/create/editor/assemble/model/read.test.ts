@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseSource } from '../../../../../document/source.ts';
 import { readAssembly } from './read.ts';
+import { shareAssembly } from './share.ts';
 import type { Assembly, Block, Branch } from './tree.ts';
 import { branchLabel, summaryOf, type Say } from './words.ts';
 
@@ -106,5 +107,29 @@ describe('what is written elsewhere can be looked at only', () => {
   });
   test('an assembly in another file is locked', () => {
     expect(readAssembly({ 'x-ibm-configuration': { assembly: { $ref: 'a.yaml' } } }).lock).toBe('reference');
+  });
+});
+
+describe('what an edit did not touch stays the same', () => {
+  const text = readFileSync(new URL('create/03-catch-a-failing-back-end/careful-weather.yaml', EXAMPLES), 'utf8');
+  const before = readAssembly(parseSource(text).value);
+  const after = (changed: string) => shareAssembly(before, readAssembly(parseSource(changed).value));
+  const step = (assembly: Assembly, branch: number) => assembly.block.steps[0]?.branches[branch]?.block.steps[0];
+
+  test('nothing changed', () => {
+    expect(after(`# first\n${text}`).block.steps[0]).toBe(before.block.steps[0]);
+  });
+  test('one step changed', () => {
+    const changed = after(text.replace('title: refuse', 'title: decline'));
+    expect(step(changed, 2)?.title).toBe('decline');
+    expect(step(changed, 1)).toBe(step(before, 1));
+    expect(changed.catches[0]?.block.steps[0]).toBe(before.catches[0]?.block.steps[0]);
+  });
+  test('a changed condition of an if that lists several is seen', () => {
+    const listed = (condition: string) => readAssembly({ 'x-ibm-configuration': { assembly: { execute: [{ if: [{ condition, execute: [] }] }] } } });
+    expect(drawn(shareAssembly(listed('a'), listed('b')))).toEqual(drawn(listed('b')));
+  });
+  test('a changed case is seen', () => {
+    expect(drawn(after(text.replace('                - getCurrent\n', '                - getCurrent\n                - getAway\n')))).toEqual(drawn(readAssembly(parseSource(text.replace('                - getCurrent\n', '                - getCurrent\n                - getAway\n')).value)));
   });
 });

@@ -90,8 +90,8 @@ function Script({ id, value, mistake, onChange }: Props) {
         value={typed.text}
         rows={3}
         readOnly={locked !== undefined}
-        invalid={mistake !== undefined}
-        invalidText={mistake}
+        warn={mistake !== undefined}
+        warnText={mistake}
         spellCheck={false}
         onBlur={typed.flush}
         onKeyDown={typed.keys}

@@ -39,20 +39,21 @@ export function TextField({ id, label, help, value, placeholder, multiline = fal
     value: typed.text,
     placeholder,
     readOnly: locked !== undefined,
-    invalid: mistake !== undefined,
-    invalidText: mistake,
     onBlur: typed.flush,
     onKeyDown: typed.keys,
     onChange: (event: { target: { value: string } }) => typed.type(event.target.value),
   };
+  // Carbon names the message of a mistake in a way that readers pass over; describing is read. Of a
+  // text area only a warning is described.
+  const invalid = mistake === undefined ? {} : { invalid: true, invalidText: mistake, 'aria-describedby': `${id}-error-msg` };
   return (
     <div className="sheet-field">
       {secret ? (
-        <PasswordInput {...shared} size="sm" showPasswordLabel={t('show')} hidePasswordLabel={t('hide')} autoComplete="off" />
+        <PasswordInput {...shared} {...invalid} size="sm" showPasswordLabel={t('show')} hidePasswordLabel={t('hide')} autoComplete="off" />
       ) : multiline || typed.text.includes('\n') ? (
-        <TextArea {...shared} ref={field} rows={Math.min(12, Math.max(2, typed.text.split('\n').length + 1))} />
+        <TextArea {...shared} warn={mistake !== undefined} warnText={mistake} ref={field} rows={Math.min(12, Math.max(2, typed.text.split('\n').length + 1))} />
       ) : (
-        <TextInput {...shared} ref={field} size="sm" autoComplete="off" list={suggestions ? `${id}-list` : undefined} />
+        <TextInput {...shared} {...invalid} ref={field} size="sm" autoComplete="off" list={suggestions ? `${id}-list` : undefined} />
       )}
       {suggestions && (
         <datalist id={`${id}-list`}>

@@ -43,8 +43,8 @@ export function YamlField({ id, label, help, value, check, onChange }: Props) {
       helperText={help}
       value={typed.text}
       readOnly={locked !== undefined}
-      invalid={mistake !== undefined}
-      invalidText={mistake}
+      warn={mistake !== undefined}
+      warnText={mistake}
       rows={Math.min(24, Math.max(3, typed.text.split('\n').length + 1))}
       spellCheck={false}
       onBlur={typed.flush}

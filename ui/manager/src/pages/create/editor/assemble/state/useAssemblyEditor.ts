@@ -8,6 +8,7 @@ import { addCase, addCatch, addDefaultCatch, addOtherwise, insertSteps, moveBran
 import { newStep } from '../model/newStep.ts';
 import { operationsOf, uncovered, type ApiOperation } from '../model/operations.ts';
 import { readAssembly } from '../model/read.ts';
+import { shareAssembly } from '../model/share.ts';
 import { enclosing, find, type Assembly, type Block, type Branch, type Place, type Step } from '../model/tree.ts';
 import { branchLabel, stepLabel, type Say } from '../model/words.ts';
 import { keepSteps, keptSteps, stepValue } from './clipboard.ts';
@@ -60,7 +61,12 @@ export function useAssemblyEditor(catalog: PolicyCatalog): AssemblyEditor {
   const { t } = useTranslation('assemble');
   const address = useAssembleAddress();
   const say = useCallback<Say>((key, values) => t(key, values ?? {}), [t]);
-  const assembly = useMemo(() => readAssembly(draft.value), [draft.value]);
+  const shown = useRef<Assembly | undefined>(undefined);
+  const assembly = useMemo(() => {
+    const read = readAssembly(draft.value);
+    shown.current = shown.current ? shareAssembly(shown.current, read) : read;
+    return shown.current;
+  }, [draft.value]);
   const operations = useMemo(() => operationsOf(draft.value), [draft.value]);
   const selected = useMemo(() => {
     const id = address.at && enclosing(assembly, address.at);
