@@ -2,8 +2,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { api, data } from '../../../api/client.ts';
 import { readDocument } from '../../../api/documents.ts';
-import { parseSource } from '../../../document/source.ts';
-import { readApi } from '../../../operations/read.ts';
 
 export const STEPS = ['create', 'manage', 'secure', 'socialize', 'analyze'] as const;
 export type Step = (typeof STEPS)[number];
@@ -34,7 +32,7 @@ export function useGuideSteps(org: string): Progress {
   const names = drafts.data?.items.map((draft) => `${draft.name}:${draft.version}`) ?? [];
   const places = catalogs.data?.items.map((catalog) => catalog.name) ?? [];
   const secured = useQueries({
-    queries: names.map((name) => ({ queryKey: ['draft-apis', org, 'secured', name], queryFn: async () => isSecured((await readDocument(org, 'api', name)).text), staleTime: 60_000 })),
+    queries: names.map((name) => ({ queryKey: ['draft-apis', org, 'secured', name], queryFn: () => asksForIdentity(org, name), staleTime: 60_000 })),
     combine: some,
   });
   const published = useQueries({
@@ -72,7 +70,7 @@ function hasItems(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items) && answer.items.length > 0;
 }
 
-/** Whether callers must identify themselves somewhere in the definition. */
-function isSecured(text: string): boolean {
-  return readApi(parseSource(text).value).operations.some((operation) => operation.security.length > 0);
+async function asksForIdentity(org: string, draft: string): Promise<boolean> {
+  const [{ text }, { isSecured }] = await Promise.all([readDocument(org, 'api', draft), import('./isSecured.ts')]);
+  return isSecured(text);
 }
