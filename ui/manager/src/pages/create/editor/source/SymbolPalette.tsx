@@ -25,6 +25,7 @@ export function SymbolPalette({ symbols, onChoose, onClose }: Props) {
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter' && current) onChoose(current.path);
+    else if (event.key === 'Escape') onClose();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -50,19 +51,20 @@ export function SymbolPalette({ symbols, onChoose, onClose }: Props) {
         {found.length === 0 && <p>{t('no-symbol')}</p>}
         <ul id="symbol-list" role="listbox" aria-label={t('symbols')}>
           {found.map((symbol) => (
+            // The keys are the field's: the options are pointed at only.
             <li
               key={toPointer(symbol.path)}
               id={`symbol-${toPointer(symbol.path)}`}
               role="option"
+              tabIndex={-1}
               aria-selected={symbol === current}
               ref={symbol === current ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+              onMouseDown={() => onChoose(symbol.path)}
             >
-              <button type="button" tabIndex={-1} onClick={() => onChoose(symbol.path)}>
-                <span>
-                  {symbol.label} <span className="symbol-palette__detail">{symbol.detail}</span>
-                </span>
-                <span className="symbol-palette__kind">{t(`kind.${symbol.kind}`)}</span>
-              </button>
+              <span>
+                {symbol.label} <span className="symbol-palette__detail">{symbol.detail}</span>
+              </span>
+              <span className="symbol-palette__kind">{t(`kind.${symbol.kind}`)}</span>
             </li>
           ))}
         </ul>
