@@ -1,9 +1,10 @@
 // A list that the server pages, filters and sorts. What is shown is in the address.
-import { Button, Search, Table, TableBody, TableCell, TableContainer, TableExpandedRow, TableExpandHeader, TableExpandRow, TableHead, TableHeader, TableRow } from '@carbon/react';
+import { Search, Table, TableBody, TableCell, TableContainer, TableExpandedRow, TableExpandHeader, TableExpandRow, TableHead, TableHeader, TableRow } from '@carbon/react';
 import type { ReactNode } from 'react';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../Loaded/Loaded.tsx';
+import { ReasonedButton } from '../ReasonedButton/ReasonedButton.tsx';
 import type { ListState } from './useListState.ts';
 import './DataList.scss';
 
@@ -104,12 +105,12 @@ export function DataList<T>(props: Props<T>) {
       </Loaded>
       {(state.previous || page?.next) && (
         <nav className="data-list__pages" aria-label={t('pages')}>
-          <Button kind="ghost" size="sm" disabled={!state.previous} onClick={() => state.previous?.()}>
+          <ReasonedButton kind="ghost" size="sm" reason={!state.previous && t('first-page')} onClick={() => state.previous?.()}>
             {t('previous')}
-          </Button>
-          <Button kind="ghost" size="sm" disabled={!page?.next} onClick={() => page?.next && state.next(page.next)}>
+          </ReasonedButton>
+          <ReasonedButton kind="ghost" size="sm" reason={!page?.next && t('last-page')} onClick={() => page?.next && state.next(page.next)}>
             {t('next')}
-          </Button>
+          </ReasonedButton>
         </nav>
       )}
     </div>

@@ -1,7 +1,9 @@
 // The menu of ways to a new draft API, and the dialogs behind it.
 import { Button, MenuButton, MenuItem, MenuItemDivider } from '@carbon/react';
+import { ReasonedButton } from '@gatewright/kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { ImportDialog } from './importing/ImportDialog.tsx';
 import { NewApiDialog } from './new/NewApiDialog.tsx';
 
@@ -12,6 +14,8 @@ export function AddApiMenu({ buttons = false }: { buttons?: boolean }) {
   const { t } = useTranslation('drafts');
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
+  const mayNot = usePermission('edit-draft-apis');
+  if (mayNot) return <ReasonedButton reason={mayNot}>{t('add')}</ReasonedButton>;
   return (
     <>
       {buttons ? (

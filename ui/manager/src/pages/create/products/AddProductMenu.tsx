@@ -1,7 +1,9 @@
 // The ways to a new draft product, and the dialogs behind them.
 import { Button, MenuButton, MenuItem } from '@carbon/react';
+import { ReasonedButton } from '@gatewright/kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { ImportDialog } from '../apis/importing/ImportDialog.tsx';
 import { NewProductDialog } from './NewProductDialog.tsx';
 
@@ -9,6 +11,8 @@ export function AddProductMenu({ buttons = false }: { buttons?: boolean }) {
   const { t } = useTranslation('drafts');
   const [open, setOpen] = useState<'new' | 'file'>();
   const close = () => setOpen(undefined);
+  const mayNot = usePermission('edit-draft-products');
+  if (mayNot) return <ReasonedButton reason={mayNot}>{t('add')}</ReasonedButton>;
   return (
     <>
       {buttons ? (
