@@ -7,9 +7,11 @@ use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
 
-/// What was built, or the placeholder.
+/// What was built; empty where nobody built the pages. A debug build reads it from disk at each
+/// request, so that pages can be built anew beside a running server.
 #[derive(rust_embed::RustEmbed)]
-#[folder = "$GATEWRIGHT_UI"]
+#[folder = "../../ui/manager/dist"]
+#[allow_missing = true]
 pub(crate) struct Built;
 
 /// Files under `assets/` have a hash of their content in their names.

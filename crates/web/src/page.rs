@@ -5,6 +5,10 @@ use aws_lc_rs::rand;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use std::borrow::Cow;
+
+/// What a binary without the pages shows.
+const PLACEHOLDER: &[u8] = include_bytes!("placeholder.html");
 
 /// Where the build left room for the nonce.
 const ROOM: &str = "{{nonce}}";
@@ -12,11 +16,12 @@ const ROOM: &str = "{{nonce}}";
 /// The page with a nonce of its own: the source editor makes style elements, and only those that
 /// carry it are obeyed.
 pub(crate) async fn show() -> Response {
-    let page = Built::get("index.html");
-    let (Some(page), Some(nonce)) = (page, nonce()) else {
+    let built = Built::get("index.html").map(|page| page.data);
+    let page = built.unwrap_or(Cow::Borrowed(PLACEHOLDER));
+    let Some(nonce) = nonce() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let text = String::from_utf8_lossy(&page.data).replace(ROOM, &nonce);
+    let text = String::from_utf8_lossy(&page).replace(ROOM, &nonce);
     let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
