@@ -22,6 +22,7 @@ pub(crate) struct CallSummaryQuery {
     /// Calls that began before, RFC 3339; now when left out.
     to: Option<String>,
     /// Length of an interval; `auto`, the default, picks one that suits the span.
+    #[param(inline)]
     interval: Option<SummaryInterval>,
     /// Catalog: ID or name.
     catalog: Option<String>,

@@ -57,6 +57,7 @@ pub(crate) struct CallQuery {
     /// `next` of the page before.
     after: Option<String>,
     /// `csv` answers a table in place of JSON, as `Accept: text/csv` does.
+    #[param(inline)]
     format: Option<CallFormat>,
 }
 

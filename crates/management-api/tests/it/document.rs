@@ -51,6 +51,18 @@ fn the_committed_document_is_the_present_one() {
 }
 
 #[test]
+fn every_reference_in_the_document_leads_somewhere() {
+    let text = management_api::document_json();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let references: Vec<&str> =
+        text.split("\"$ref\": \"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(references.len() > 50, "{} references", references.len());
+    for reference in references {
+        assert!(document.pointer(reference).is_some(), "{reference}");
+    }
+}
+
+#[test]
 fn the_document_is_served_without_identity() {
     let answer = Console::new().get("/api/openapi.json").send().demand(200);
     assert_eq!(answer.text, management_api::document_json());
