@@ -15,8 +15,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     ['Ctrl Shift O', t('keys.symbol')],
   ];
   return (
-    <Modal open passiveModal size="sm" modalHeading={t('shortcuts')} onRequestClose={onClose}>
-      <table className="shortcuts">
+    // On the close button a first Escape would only close that one's tooltip.
+    <Modal open passiveModal size="sm" modalHeading={t('shortcuts')} onRequestClose={onClose} selectorPrimaryFocus=".shortcuts">
+      <table className="shortcuts" tabIndex={-1}>
         <thead className="cds--visually-hidden">
           <tr>
             <th scope="col">{t('keys.keys')}</th>
