@@ -1,7 +1,6 @@
 // Every page's address. A new area is a folder in `pages/` and a line here.
 import { createBrowserRouter } from 'react-router';
 import { Entry } from './frame/Entry.tsx';
-import { Frame } from './frame/Frame.tsx';
 import { FailedPage } from './frame/FailedPage.tsx';
 import { accountRoutes } from './pages/account/routes.ts';
 import { adminRoutes } from './pages/admin/routes.ts';
@@ -18,7 +17,7 @@ export const router = createBrowserRouter(
     { path: '/', element: <Entry />, errorElement: <FailedPage /> },
     {
       path: '/:org',
-      element: <Frame />,
+      lazy: async () => ({ Component: (await import('./frame/Frame.tsx')).Frame }),
       errorElement: <FailedPage />,
       children: [
         {

@@ -11,6 +11,7 @@ import { NAVIGATION } from './navigation.ts';
 import { OrgSwitcher } from './OrgSwitcher.tsx';
 import { useOrgName } from './useOrg.ts';
 import { useWide } from './useWide.ts';
+import '../styles/frame.scss';
 import './Frame.scss';
 
 export function Frame() {

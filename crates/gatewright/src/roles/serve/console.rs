@@ -50,7 +50,8 @@ impl Console {
     }
 }
 
-/// The one-time link until it is used, and with --demo three commands to try.
+/// Where the API Manager is, by the one-time link until it is used; with --demo three commands to
+/// try.
 pub(super) fn say_first_steps(
     arguments: &Arguments,
     console: SocketAddr,
@@ -61,10 +62,13 @@ pub(super) fn say_first_steps(
         .link
         .as_ref()
         .map(|token| format!("http://{console}/first-administrator?token={}", token.reveal()));
-    if let Some(link) = &link {
-        println!();
-        println!("first administrator (once, within 24 hours):");
-        println!("  {link}");
+    println!();
+    match &link {
+        Some(link) => {
+            println!("open the API Manager as its first administrator (once, within 24 hours):");
+            println!("  {link}");
+        }
+        None => println!("open the API Manager: http://{console}/"),
     }
     let (true, Some(plain)) = (arguments.demo, gateway.first()) else { return };
     let program = std::env::args().next().unwrap_or_else(|| "gatewright".to_owned());
