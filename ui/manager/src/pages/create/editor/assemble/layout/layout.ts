@@ -8,7 +8,7 @@ export const STEP = { width: 216, height: 64 } as const;
 const BRANCH = { width: 184, height: 36 } as const;
 const CIRCLE = 40;
 const INSERT = 24;
-const ADDER = { width: 160, height: 32 } as const;
+const ADDER = { width: 184, height: 32 } as const;
 /** Between two steps; the insertion point stands in its middle. */
 const GAP = 64;
 /** Room in which lines fork and join. */

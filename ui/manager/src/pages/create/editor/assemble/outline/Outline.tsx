@@ -41,7 +41,7 @@ export function Outline(shown: Shown) {
       <Steps block={assembly.block} branch={undefined} shown={shown} />
       {editor.address.catches && (
         <>
-          <h3>{t('catches')}</h3>
+          <h2>{t('catches')}</h2>
           <Branches branches={assembly.catches} owner={undefined} shown={shown} />
           {!assembly.lock && (
             <div className="outline__adders">

@@ -27,10 +27,12 @@ export function AnythingField({ id, label, help, value, onChange }: Props) {
       ) : (
         <TextField id={id} label={label} help={help} value={typeof value === 'string' ? value : ''} reference={(name) => `$(${name})`} multiline={typeof value === 'string' && value.length > 48} onChange={onChange} />
       )}
-      <Select id={`${id}/form`} size="sm" inline labelText={t('value-form', { field: label })} value={yaml ? 'yaml' : 'text'} disabled={locked !== undefined || !isText} onChange={(event) => setAsYaml(event.target.value === 'yaml')}>
-        <SelectItem value="text" text={t('as-text')} />
-        <SelectItem value="yaml" text={t('as-yaml')} />
-      </Select>
+      {isText && !locked && (
+        <Select id={`${id}/form`} size="sm" inline labelText={t('value-form', { field: label })} value={yaml ? 'yaml' : 'text'} onChange={(event) => setAsYaml(event.target.value === 'yaml')}>
+          <SelectItem value="text" text={t('as-text')} />
+          <SelectItem value="yaml" text={t('as-yaml')} />
+        </Select>
+      )}
     </div>
   );
 }
