@@ -139,6 +139,8 @@ test('two people save one draft: the second sees what changed and keeps both', a
 
   await ada.page.getByRole('main').getByRole('button', { name: 'Save', exact: true }).click();
   await ada.page.getByRole('main').getByText('ben saved this API in the meantime.').waitFor();
+  // The notice waits; it does not stop the typing.
+  await retitle(ada.page, 'Weather by Ada herself');
   await ada.page.getByRole('main').getByRole('button', { name: 'Show changes', exact: true }).click();
   const conflict = ada.page.getByRole('dialog', { name: 'ben changed this API too' });
   await conflict.getByText(/The day, by Ben/).first().waitFor();
@@ -147,9 +149,43 @@ test('two people save one draft: the second sees what changed and keeps both', a
   await ada.page.getByRole('main').getByText(/^Saved/).waitFor();
   const both = definition
     .replace('version: 1.0.0', 'version: 1.3.0')
-    .replace('title: Weather Provider API', 'title: Weather by Ada')
+    .replace('title: Weather Provider API', 'title: Weather by Ada herself')
     .replace('summary: Weather of the day', 'summary: The day, by Ben');
   expect(await savedText(ada.page, '1.3.0')).toBe(both);
+  expect([...ada.troubles, ...ben.troubles]).toEqual([]);
+  await ada.context.close();
+  await ben.context.close();
+});
+
+test('where two people changed the same place, the second chooses', async () => {
+  const ada = await openPage(browser, server.console);
+  const ben = await openPage(browser, server.console);
+  await signIn(ada.page, server, ADA);
+  await signIn(ben.page, server, BEN);
+  const address = await newDraft(ada.page, '1.5.0');
+  await ada.page.goto(address);
+  await retitle(ada.page, 'Weather by Ada');
+  await ben.page.goto(address);
+  await retitle(ben.page, 'Weather by Ben');
+  await save(ben.page);
+
+  const main = ada.page.getByRole('main');
+  await main.getByRole('button', { name: 'Save', exact: true }).click();
+  await main.getByRole('button', { name: 'Show changes', exact: true }).click();
+  const conflict = ada.page.getByRole('dialog', { name: 'ben changed this API too' });
+  const merge = conflict.getByRole('button', { name: 'Merge', exact: true });
+  await conflict.getByText('Choose for each place, then merge.').waitFor();
+  expect(await merge.isDisabled()).toBe(true);
+  const place = conflict.getByRole('region', { name: 'Place 1' });
+  await place.getByText(/title: Weather by Ada/).waitFor();
+  await place.getByText(/title: Weather by Ben/).waitFor();
+  await place.getByLabel('Theirs', { exact: true }).check({ force: true });
+  await merge.click();
+  await conflict.waitFor({ state: 'detached' });
+  await ada.page.getByRole('heading', { level: 1, name: 'Weather by Ben' }).waitFor();
+  await main.getByText(/^Saved/).waitFor();
+  // The notice is gone, and typing goes on where it was.
+  expect(await main.getByText('ben saved this API in the meantime.').count()).toBe(0);
   expect([...ada.troubles, ...ben.troubles]).toEqual([]);
   await ada.context.close();
   await ben.context.close();

@@ -116,6 +116,7 @@ test('a plan limits the calls of an application that is subscribed to it', async
   await main.getByRole('link', { name: 'Trip planner' }).click();
   await main.getByText(id).waitFor();
   expect(await page.content()).not.toContain(secret);
+  expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(secret);
   await picture(page, 'rate-limit-application');
 
   // The first call of the minute is answered, the second is not.
