@@ -37,7 +37,9 @@ function FindingsDialog({ diagnostics, title, onClose }: { diagnostics: Diagnost
   const sorted = [...diagnostics].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || a.line - b.line);
   const show = (finding: Diagnostic) => {
     onClose();
-    void navigate(address.view(placeFor(address.shown, finding), finding.pointer));
+    const view = placeFor(address.shown, finding);
+    // In the source, the place itself: what does not parse has no pointer.
+    void navigate(view === 'source' ? address.view(view, undefined, `${finding.line}:${finding.column}`) : address.view(view, finding.pointer));
   };
   return (
     <Modal open passiveModal modalHeading={title} onRequestClose={onClose} size="md">

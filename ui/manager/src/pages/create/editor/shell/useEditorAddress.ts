@@ -10,8 +10,8 @@ export interface EditorAddress {
   /** The view that is shown. */
   shown: View;
   isTesting: boolean;
-  /** Address of a view; `at` is a JSON pointer to show there. */
-  view: (view: View, at?: string) => string;
+  /** Address of a view; `at` is a JSON pointer to show there, `line` a line and column of the source. */
+  view: (view: View, at?: string, line?: string) => string;
   /** Address of this view of another draft. */
   other: (reference: string) => string;
   toggleTest: () => void;
@@ -24,7 +24,7 @@ export function useEditorAddress(): EditorAddress {
   const isTesting = params.get('test') === '1';
   const last = pathname.split('/').at(-1);
   const shown: View = last === 'source' || last === 'assemble' ? last : 'design';
-  const address = (reference: string, view: View, at?: string) => {
+  const address = (reference: string, view: View, at?: string, line?: string) => {
     const search = new URLSearchParams();
     if (isTesting) search.set('test', '1');
     for (const name of isTesting ? TEST_SETUP : []) {
@@ -32,6 +32,7 @@ export function useEditorAddress(): EditorAddress {
       if (chosen !== null) search.set(name, chosen);
     }
     if (at !== undefined) search.set('at', at);
+    if (line !== undefined) search.set('line', line);
     const query = search.size > 0 ? `?${search}` : '';
     if (api !== undefined) return `/${org}/drafts/apis/${encodeURIComponent(reference)}/${view}${query}`;
     // A product is designed at its bare address.
@@ -40,7 +41,7 @@ export function useEditorAddress(): EditorAddress {
   return {
     shown,
     isTesting,
-    view: (view, at) => address(api ?? product, view, at),
+    view: (view, at, line) => address(api ?? product, view, at, line),
     other: (reference) => address(reference, shown),
     toggleTest: () =>
       setParams((before) => {

@@ -47,6 +47,15 @@ export function SourceView() {
     reveal(fromPointer(at));
   }, [editor, at, reveal]);
 
+  const line = params.get('line');
+  useEffect(() => {
+    const [number, column] = (line ?? '').split(':').map(Number);
+    if (!editor || !number) return;
+    const { doc } = editor.view.state;
+    const shownLine = doc.line(Math.min(number, doc.lines));
+    showRange(editor.view, Math.min(shownLine.from + (column ?? 1) - 1, shownLine.to), shownLine.to);
+  }, [editor, line]);
+
   const choose = (path: Path) => {
     setChoosing(false);
     shown.current = toPointer(path);
@@ -54,6 +63,7 @@ export function SourceView() {
       (before) => {
         const next = new URLSearchParams(before);
         next.set('at', toPointer(path));
+        next.delete('line');
         return next;
       },
       { replace: true },

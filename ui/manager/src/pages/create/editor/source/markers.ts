@@ -38,7 +38,8 @@ function unitsOf(text: string, characters: number): number {
 export function parseMarkers(doc: Text, document: SourceDocument, map: LineMap): Marker[] {
   return document.problems.slice(0, MARKERS_MAX).map((problem) => {
     const from = Math.min(map.toShown(problem.from), doc.length);
-    const to = Math.min(Math.max(map.toShown(problem.to), from), doc.length);
+    // A mistake may take all that follows with it; its first line is where to look.
+    const to = Math.min(Math.max(map.toShown(problem.to), from), doc.lineAt(from).to);
     return { from, to, severity: 'error', message: problem.message };
   });
 }

@@ -18,6 +18,7 @@ test('YAML: keys by indentation', () => {
   check('paths:\n  /a:\n    get:\n      parameters:\n        - name: x\n          |\n', { path: ['paths', '/a', 'get', 'parameters', 0], mode: 'key', siblings: ['name'] });
   check('paths:\n  /a: {}\n|', { path: [], mode: 'key', siblings: ['paths'] });
   check('l:\n- a: 1\n  |', { path: ['l', 0], mode: 'key', siblings: ['a'] });
+  check('e:\n  - inv|', { path: ['e', 0], mode: 'either', dashes: 2, typed: 'inv' });
   check("'200':\n  |", { path: ['200'], mode: 'key' });
 });
 

@@ -11,8 +11,8 @@ export interface Cursor {
   from: number;
   /** Keys that the mapping has already. */
   siblings: string[];
-  /** The column that the lines of a value would have their parent at; YAML only. */
-  column: number;
+  /** Columns that dashes take before it on its line; lines below it begin behind them. YAML only. */
+  dashes: number;
 }
 
 /** Lines looked at above the cursor; an entry with more in it is not completed. */
@@ -61,10 +61,10 @@ export function yamlCursor(text: string, offset: number): Cursor {
   if (entry && !isBareDash) {
     const value = rest.slice(entry[0].length);
     const typed = value.trimStart();
-    return { path: [...path, unquote(entry[1] ?? '')], mode: 'value', from: offset - typed.length, siblings: [], column };
+    return { path: [...path, unquote(entry[1] ?? '')], mode: 'value', from: offset - typed.length, siblings: [], dashes: dashes.length };
   }
   const mode = dashes !== '' ? 'either' : 'key';
-  return { path, mode, from: offset - rest.length, siblings: siblingsAt(text, lineFrom, column), column };
+  return { path, mode, from: offset - rest.length, siblings: siblingsAt(text, lineFrom, column), dashes: dashes.length };
 }
 
 /** Dashes and the key that a line has, from the left. */
@@ -159,5 +159,5 @@ export function jsonCursor(text: string, offset: number): Cursor {
   });
   const last = levels.at(-1);
   const isKey = last?.kind === 'object' && last.key === undefined;
-  return { path, mode: isKey ? 'key' : 'value', from, siblings: last?.keys ?? [], column: 0 };
+  return { path, mode: isKey ? 'key' : 'value', from, siblings: last?.keys ?? [], dashes: 0 };
 }

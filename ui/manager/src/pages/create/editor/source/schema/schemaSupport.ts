@@ -45,16 +45,19 @@ function keyOptions(root: Schema, schemas: Schema[], cursor: Cursor, isJson: boo
       detail: offer.type,
       info: offer.description || offer.key,
       boost: offer.isRequired ? 10 : 0,
-      apply: isJson ? `${JSON.stringify(offer.key)}: ` : snippet(yamlTemplate(offer)),
+      apply: isJson ? `${JSON.stringify(offer.key)}: ` : snippet(yamlTemplate(offer, cursor.dashes)),
     }));
 }
 
-/** The key with room for its value: on the same line, or where the lines below begin. */
-function yamlTemplate(offer: KeyOffer): string {
+/**
+ * The key with room for its value: on the same line, or where the lines below begin. A tab of a
+ * template is the editor's step, at the beginning of a line only.
+ */
+export function yamlTemplate(offer: KeyOffer, dashes: number): string {
   const key = /^[\w$.-]+$/.test(offer.key) && !/^\d/.test(offer.key) ? offer.key : `'${offer.key}'`;
   const escaped = key.replaceAll('$', '\\$').replaceAll('{', '\\{');
-  if (offer.type === 'object') return `${escaped}:\n\t#{}`;
-  if (offer.type === 'array') return `${escaped}:\n\t- #{}`;
+  if (offer.type === 'object') return `${escaped}:\n\t${' '.repeat(dashes)}#{}`;
+  if (offer.type === 'array') return `${escaped}:\n\t${' '.repeat(dashes)}- #{}`;
   return `${escaped}: #{}`;
 }
 
