@@ -1,15 +1,11 @@
 // The Design view: forms for every section of the document, an index of them beside.
-import { EmptyState } from '@gatewright/kit';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useDraft } from '../../../../draft/useDraft.ts';
-import { useEditorAddress } from '../shell/useEditorAddress.ts';
 import { BasePathSection, HostSection, SchemesSection } from './address/AddressSections.tsx';
 import { ServersSection } from './address/ServersSection.tsx';
 import { AnalyticsSection } from './analytics/AnalyticsSection.tsx';
 import { CategoriesSection } from './categories/CategoriesSection.tsx';
 import { DefinitionsSection } from './definitions/DefinitionsSection.tsx';
-import { DesignProvider, useDesign } from './DesignContext.tsx';
+import { useDesign } from './DesignContext.tsx';
+import { DesignFrame } from './DesignFrame.tsx';
 import { ExtensionsSection } from './extensions/ExtensionsSection.tsx';
 import { InfoSection } from './info/InfoSection.tsx';
 import { LifecycleSection } from './lifecycle/LifecycleSection.tsx';
@@ -28,42 +24,24 @@ import { TagsSection } from './tags/TagsSection.tsx';
 import './DesignView.scss';
 
 export function DesignView() {
-  const { t } = useTranslation('design');
-  const { broken } = useDraft();
-  const address = useEditorAddress();
-  if (broken) {
-    return (
-      <EmptyState title={t('broken')} text={t('broken-text')}>
-        <Link to={address.view('source')} className="cds--btn cds--btn--primary">
-          {t('to-source')}
-        </Link>
-      </EmptyState>
-    );
-  }
   return (
-    <DesignProvider>
+    <DesignFrame className="design-view">
       <Sections />
-    </DesignProvider>
+    </DesignFrame>
   );
 }
 
 function Sections() {
-  const design = useDesign();
-  const sections = sectionsOf(design.dialect);
-  // A shortcut such as save comes while a field still holds what was typed last.
-  const settle = (isShortcut: boolean) => {
-    if (isShortcut) for (const flush of [...design.unwritten]) flush();
-  };
+  const { dialect } = useDesign();
+  const sections = sectionsOf(dialect);
   return (
-    <div className="design-view" onKeyDownCapture={(event) => settle(event.ctrlKey || event.metaKey)}>
-      <div className="design">
-        <SectionIndex sections={sections} />
-        <div className="design__sections">
-          {sections.map((section) => (
-            <SectionOf key={section} id={section} />
-          ))}
-          <NoticeBar />
-        </div>
+    <div className="design">
+      <SectionIndex sections={sections} />
+      <div className="design__sections">
+        {sections.map((section) => (
+          <SectionOf key={section} id={section} />
+        ))}
+        <NoticeBar />
       </div>
     </div>
   );
