@@ -15,6 +15,15 @@ test('a step leads to the text and back', () => {
   );
 });
 
+test('a step of long texts is as small as can be', () => {
+  const long = 'line of text\n'.repeat(2_000);
+  for (const at of [0, 4_095, 4_096, 4_097, 20_000, long.length]) {
+    const after = `${long.slice(0, at)}X${long.slice(at)}`;
+    expect(stepBetween(long, after)).toEqual({ from: at, removed: '', inserted: 'X' });
+    expect(stepBetween(after, long)).toEqual({ from: at, removed: 'X', inserted: '' });
+  }
+});
+
 /** Writes texts with labels at given moments, then undoes everything. */
 const check = (changes: [text: string, label: string, at: number][], undone: string[]) => {
   const history = new History();
