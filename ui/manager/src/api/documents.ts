@@ -28,10 +28,15 @@ export interface StoredDocument {
 export async function readDocument(org: string, kind: DocumentKind, draft: string): Promise<StoredDocument> {
   const call =
     kind === 'api'
-      ? api.GET('/api/v1/orgs/{org}/drafts/apis/{api}/document', { params: { path: { org, api: draft } }, parseAs: 'text' })
-      : api.GET('/api/v1/orgs/{org}/drafts/products/{product}/document', { params: { path: { org, product: draft } }, parseAs: 'text' });
-  const { data: text, response } = await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>);
-  return { text: String(text), etag: response.headers.get('etag') ?? '*' };
+      ? api.GET('/api/v1/orgs/{org}/drafts/apis/{api}/document', { params: { path: { org, api: draft } }, parseAs: 'arrayBuffer' })
+      : api.GET('/api/v1/orgs/{org}/drafts/products/{product}/document', { params: { path: { org, product: draft } }, parseAs: 'arrayBuffer' });
+  const { data: bytes, response } = await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>);
+  return { text: textOf(bytes), etag: response.headers.get('etag') ?? '*' };
+}
+
+/** A document's text from its bytes. A byte order mark is the author's, too; browsers take it away unless told. */
+export function textOf(bytes: unknown): string {
+  return bytes instanceof ArrayBuffer ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : '';
 }
 
 /** Makes a draft of a document. A problem of status 409 when there is one of its name and version. */

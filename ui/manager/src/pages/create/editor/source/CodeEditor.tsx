@@ -9,6 +9,8 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, rectangularSelection, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { parseSource } from '../../../../document/source.ts';
+import { styleOf } from '../../../../document/style.ts';
 import { stepBetween } from '../../../../draft/textStep.ts';
 import { lineMap, shownText, withShownChanges, type LineMap, type ShownChange } from './lineMap.ts';
 import { sourceTheme } from './theme.ts';
@@ -65,6 +67,7 @@ export function CodeEditor({ text, format, label, readOnly = false, onChange, ex
           here.extensions ?? [],
           basics(label, readOnly),
           language.current.of(languageOf(format)),
+          indentUnit.of(stepOf(here.text)),
           EditorView.updateListener.of(updated),
         ],
       }),
@@ -102,6 +105,12 @@ function languageOf(format: 'yaml' | 'json'): Extension {
   return format === 'json' ? json() : yaml();
 }
 
+/** What Tab goes to the right by: as the author of the text does. */
+function stepOf(text: string): string {
+  const style = styleOf(parseSource(text));
+  return style.json ? style.unit || '  ' : ' '.repeat(style.step);
+}
+
 function basics(label: string, readOnly: boolean): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
   return [
@@ -116,7 +125,6 @@ function basics(label: string, readOnly: boolean): Extension {
     lintGutter(),
     drawSelection(),
     rectangularSelection(),
-    indentUnit.of('  '),
     EditorState.tabSize.of(4),
     indentOnInput(),
     bracketMatching(),

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, data } from '../../../../api/client.ts';
 import type { DocumentKind, DraftDetail } from '../../../../api/documents.ts';
+import { textOf } from '../../../../api/documents.ts';
 import type { OpenEditor } from './CodeEditor.tsx';
 import { shownText } from './lineMap.ts';
 
@@ -49,9 +50,9 @@ export function useComparison(editor: OpenEditor | undefined, org: string, kind:
       const path = { org, catalog: catalog ?? '' };
       const call =
         kind === 'api'
-          ? api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/apis/{api}/document', { params: { path: { ...path, api: reference } }, parseAs: 'text' })
-          : api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products/{product}/document', { params: { path: { ...path, product: reference } }, parseAs: 'text' });
-      return String((await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>)).data);
+          ? api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/apis/{api}/document', { params: { path: { ...path, api: reference } }, parseAs: 'arrayBuffer' })
+          : api.GET('/api/v1/orgs/{org}/catalogs/{catalog}/products/{product}/document', { params: { path: { ...path, product: reference } }, parseAs: 'arrayBuffer' });
+      return textOf((await answer(call as Promise<{ data?: unknown; error?: unknown; response: Response }>)).data);
     },
   });
   const original = chosen?.id === 'saved' ? savedText : catalog ? published.data : undefined;
