@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backwards, stepBetween } from '../draft/textStep.ts';
-import { applyEdits, type Edit } from './edit.ts';
+import { applyEdits, EditRefused, type Edit } from './edit.ts';
 import { isEqual, isRecord } from './equal.ts';
 import { intended } from './intended.ts';
 import { isWithin, valueAt, type Path } from './path.ts';
@@ -176,6 +176,35 @@ describe.each(variants)('%s', (_, vary) => {
       { numRuns: runs, seed },
     );
   });
+});
+
+const SHARED = [
+  'a: &x\n  k: 1\n  l: [1, 2]\nb: *x\nc:\n  - *x\n  - &y z\nd: *y\n',
+  'base: &base\n  type: string\n  # why\n  min: 1\none:\n  <<: *base\n  min: 2\ntwo:\n  <<: [*base]\nthree: {<<: *base, more: &m [1]}\nfour: *m\n',
+  '&root a: &v 1\nb: {c: *v, d: *root }\n',
+];
+
+test.each(SHARED)('an edit near anchors does what it says or is refused: %j', (text) => {
+  expect(parseSource(text).problems).toEqual([]);
+  let made = 0;
+  fc.assert(
+    fc.property(picks, (pick) => {
+      const edit = editOf(parseSource(text).value, pick);
+      if (!edit) return;
+      try {
+        const after = parseSource(applyEdits(text, [edit]));
+        made += 1;
+        expect(after.problems).toEqual([]);
+        if (edit.op === 'set') expect(isEqual(valueAt(after.value, edit.path) ?? null, edit.value ?? null)).toBe(true);
+        if (edit.op === 'insert') expect(isEqual((valueAt(after.value, edit.path) as unknown[])[edit.index] ?? null, edit.value ?? null)).toBe(true);
+        if (edit.op === 'rename') expect(valueAt(after.value, [...edit.path.slice(0, -1), edit.key])).toBeDefined();
+      } catch (error) {
+        if (!(error instanceof EditRefused)) throw error;
+      }
+    }),
+    { numRuns: runs * 20, seed },
+  );
+  expect(made).toBeGreaterThan(20);
 });
 
 test.each(samples)('$name has a range for every path', ({ text }) => {
