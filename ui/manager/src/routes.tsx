@@ -1,4 +1,5 @@
 // Every page's address. A new area is a folder in `pages/` and a line here.
+import { Loading } from '@carbon/react';
 import { createBrowserRouter } from 'react-router';
 import { Entry } from './frame/Entry.tsx';
 import { FailedPage } from './frame/FailedPage.tsx';
@@ -13,12 +14,13 @@ import { socializeRoutes } from './pages/socialize/routes.ts';
 
 export const router = createBrowserRouter(
   [
-    { errorElement: <FailedPage />, children: entryRoutes },
+    { errorElement: <FailedPage />, hydrateFallbackElement: <Loading />, children: entryRoutes },
     { path: '/', element: <Entry />, errorElement: <FailedPage /> },
     {
       path: '/:org',
       lazy: async () => ({ Component: (await import('./frame/Frame.tsx')).Frame }),
       errorElement: <FailedPage />,
+      hydrateFallbackElement: <Loading />,
       children: [
         {
           errorElement: <FailedPage />,

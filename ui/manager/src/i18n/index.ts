@@ -8,7 +8,7 @@ import kitEn from '../locales/en/kit.json';
 /** Languages by their own names. A new one is a folder in `locales/` and a line here. */
 export const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch' };
 
-const files = import.meta.glob<{ default: object }>('../locales/*/*.json');
+const files = import.meta.glob<{ default: object }>(['../locales/*/*.json', '!../locales/en/{frame,kit}.json']);
 
 const backend: BackendModule = {
   type: 'backend',
