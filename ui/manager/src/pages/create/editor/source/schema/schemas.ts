@@ -1,4 +1,5 @@
 // The schemas of documents, fetched once when the editor first asks.
+import { api, data } from '../../../../../api/client.ts';
 import { isRecord } from '../../../../../document/equal.ts';
 import type { Path } from '../../../../../document/path.ts';
 import type { Schema } from './schemaWalk.ts';
@@ -9,11 +10,8 @@ const fetched = new Map<string, Promise<Schema | undefined>>();
 function schema(name: string): Promise<Schema | undefined> {
   const known = fetched.get(name);
   if (known) return known;
-  const asked = fetch(`/api/v1/schemas/${name}`, { credentials: 'same-origin' }).then(
-    async (response) => {
-      const found: unknown = response.ok ? await response.json() : undefined;
-      return isRecord(found) ? found : undefined;
-    },
+  const asked = data(api.GET('/api/v1/schemas/{schema}', { params: { path: { schema: name } } })).then(
+    (found: unknown) => (isRecord(found) ? found : undefined),
     () => {
       fetched.delete(name);
       return undefined;
