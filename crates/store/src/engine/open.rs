@@ -7,11 +7,15 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Prepared statements kept by one connection; above the number of statements there are.
 const STATEMENTS_KEPT: usize = 256;
 const PAGE_BYTES: u64 = 4096;
+/// How long a program waits for another that writes or opens the same file.
+const BUSY: Duration = Duration::from_secs(5);
+/// Between two tries to open a file that another program is opening.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Where a database is.
 #[derive(Debug)]
@@ -92,7 +96,7 @@ async fn open_lite(path: &Path, options: &Options) -> Result<Db, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         // Acknowledged means written: the WAL is synced at each commit.
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(BUSY)
         .foreign_keys(true)
         .statement_cache_capacity(STATEMENTS_KEPT)
         // Rows cross from SQLite's thread in batches; the default, 50, is slow for a full feed.
@@ -112,8 +116,18 @@ async fn open_lite(path: &Path, options: &Options) -> Result<Db, StoreError> {
                 Box::pin(async move { Ok(is_usable) })
             })
     };
+    let begun = Instant::now();
+    let writer = loop {
+        let opened = pool().max_connections(1).connect_with(connect.clone()).await;
+        match opened.map_err(StoreError::from) {
+            // Two programs that switch an empty file to WAL at once: SQLite refuses one of them
+            // without waiting, whatever its busy timeout.
+            Err(StoreError::Busy(_)) if begun.elapsed() < BUSY => tokio::time::sleep(PAUSE).await,
+            opened => break opened?,
+        }
+    };
     Ok(Db::Lite {
-        writer: pool().max_connections(1).connect_with(connect).await?,
+        writer,
         readers: pool().max_connections(options.readers).connect_lazy_with(readers),
     })
 }
