@@ -32,7 +32,7 @@ const PAGES: [string, string][] = [
   ['catalog-settings', 'catalogs/sb/settings'],
   ['explore', 'explore'],
   ['explore-catalog', 'explore/sb'],
-  ['explore-operation', `explore/sb/${API}`],
+  ['explore-operation', `explore/sb/${API}/${encodeURIComponent('get /current')}`],
   ['analytics', 'analytics'],
   ['admin-gateways', 'admin/gateways'],
   ['admin-members', 'admin/members'],
