@@ -42,6 +42,8 @@ const PAGES: [string, string][] = [
 ];
 
 const WIDTHS = [1440, 390] as const;
+/** What a window of 1440 by 900 leaves at a zoom of 200 %. */
+const ZOOMED = { width: 720, height: 450 };
 const SCHEMES = ['light', 'dark'] as const;
 
 let server: Server;
@@ -69,6 +71,10 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .cds--skeleton, .cds--loading'));
 }
 
+async function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
 /** What axe finds serious, as lines a person can act on. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
@@ -90,9 +96,10 @@ test.each(PAGES)('%s is whole, wide and narrow, light and dark', async (name, pa
       await picture(page, `${name}-${width}-${colorScheme}`);
       wrong.push(...(await findings(page)).map((finding) => `${width}, ${colorScheme}: ${finding}`));
     }
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wider > 0) wrong.push(`${width}: ${wider} px wider than the window`);
+    if (await overflows(page)) wrong.push(`${width}: wider than the window`);
   }
+  await page.setViewportSize(ZOOMED);
+  if (await overflows(page)) wrong.push('at 200 %: wider than the window');
   const missing = await page.getByRole('heading', { level: 1, name: 'There is no such page.' }).count();
   expect(missing > 0, 'no such page').toBe(name === 'no-such-page');
   expect([...wrong, ...troubles]).toEqual([]);
