@@ -93,6 +93,9 @@ test.each(PAGES)('%s is whole, wide and narrow, light and dark', async (name, pa
     await settle(page);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
+      // Drawn whole, not half in the colours before.
+      await page.waitForFunction((scheme) => document.documentElement.dataset.theme === scheme, colorScheme);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await picture(page, `${name}-${width}-${colorScheme}`);
       wrong.push(...(await findings(page)).map((finding) => `${width}, ${colorScheme}: ${finding}`));
     }
