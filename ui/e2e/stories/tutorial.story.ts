@@ -1,14 +1,11 @@
 // The tutorial: secure the Weather Provider API by client ID and secret, test it, explore it. Only
 // by accessible names, from an empty data folder.
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, openPage, picture } from '../harness/browser.ts';
+import { weatherDefinition } from '../harness/content.ts';
 import { becomeAdministrator } from '../harness/people.ts';
 import { startServer, type Server } from '../harness/server.ts';
-
-const EXAMPLE = resolve(import.meta.dirname, '../../../examples/create/01-weather/weather-provider-api.yaml');
 
 let server: Server;
 let browser: Browser;
@@ -23,12 +20,6 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The example with its targets at this run's back end. */
-async function definition(): Promise<Buffer> {
-  const text = await readFile(EXAMPLE, 'utf8');
-  return Buffer.from(text.replaceAll('http://127.0.0.1:9090', server.backend));
-}
-
 test('an API is secured with client ID and secret, tested and explored', async () => {
   const { page, troubles } = await openPage(browser, server.console);
   const main = page.getByRole('main');
@@ -39,7 +30,7 @@ test('an API is secured with client ID and secret, tested and explored', async (
   await main.getByRole('link', { name: 'APIs', exact: true }).click();
   await main.getByRole('button', { name: 'Add', exact: true }).first().click();
   await page.getByRole('menuitem', { name: 'Import API from a file or URL' }).click();
-  await page.getByLabel('Definition file').setInputFiles({ name: 'weather.yaml', mimeType: 'application/yaml', buffer: await definition() });
+  await page.getByLabel('Definition file').setInputFiles({ name: 'weather.yaml', mimeType: 'application/yaml', buffer: Buffer.from(await weatherDefinition(server)) });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Weather Provider API' }).waitFor();
 

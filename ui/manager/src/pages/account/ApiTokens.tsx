@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client.ts';
+import { listQuery } from '../../api/listQuery.ts';
 
 type ApiToken = Schemas['ApiToken'];
 type Dialog = { kind: 'create' } | { kind: 'delete'; token: ApiToken } | undefined;
@@ -16,7 +17,7 @@ export function ApiTokens() {
   const cache = useQueryClient();
   const [dialog, setDialog] = useState<Dialog>();
   const [made, setMade] = useState<Schemas['NewApiToken']>();
-  const asked = { q: state.q || undefined, sort: state.sort || undefined, after: state.after };
+  const asked = listQuery(state);
   const query = useQuery({
     queryKey: ['tokens', asked],
     queryFn: () => data(api.GET('/api/v1/me/tokens', { params: { query: asked } })),

@@ -5,6 +5,7 @@ import type { Schemas } from '@gatewright/client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client.ts';
+import { listQuery } from '../../api/listQuery.ts';
 import { useOrgName } from '../../frame/useOrg.ts';
 
 type Entry = Schemas['AuditEntry'];
@@ -13,7 +14,7 @@ export function AuditPage() {
   const { t } = useTranslation('admin');
   const org = useOrgName();
   const state = useListState();
-  const asked = { q: state.q || undefined, sort: state.sort || undefined, after: state.after };
+  const asked = listQuery(state);
   const query = useQuery({
     queryKey: ['audit', org, asked],
     queryFn: () => data(api.GET('/api/v1/orgs/{org}/audit', { params: { path: { org }, query: asked } })),

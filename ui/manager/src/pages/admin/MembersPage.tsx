@@ -6,7 +6,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client.ts';
-import { useOrg, useOrgName } from '../../frame/useOrg.ts';
+import { listQuery } from '../../api/listQuery.ts';
+import { useOrgName } from '../../frame/useOrg.ts';
+import { usePermission } from '../../frame/usePermission.ts';
 
 type Member = Schemas['Member'];
 
@@ -15,13 +17,12 @@ const ROLES = ['administrator', 'api-developer', 'product-manager', 'publisher',
 export function MembersPage() {
   const { t } = useTranslation('admin');
   const org = useOrgName();
-  const may = useOrg()?.permissions.find((permission) => permission.name === 'edit-members');
-  const reason = may && !may.allowed ? (may.reason ?? undefined) : undefined;
+  const reason = usePermission('edit-members');
   const state = useListState();
   const cache = useQueryClient();
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Member>();
-  const asked = { q: state.q || undefined, sort: state.sort || undefined, after: state.after };
+  const asked = listQuery(state);
   const query = useQuery({
     queryKey: ['members', org, asked],
     queryFn: () => data(api.GET('/api/v1/orgs/{org}/members', { params: { path: { org }, query: asked } })),

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api, data } from '../../../api/client.ts';
+import { listQuery } from '../../../api/listQuery.ts';
 import { useOrgName } from '../../../frame/useOrg.ts';
 import { usePermission } from '../../../frame/usePermission.ts';
 import { DeleteDraftDialog } from '../drafts/DeleteDraftDialog.tsx';
 import { DraftsFrame } from '../drafts/DraftsFrame.tsx';
 import { FavouriteFilter, onlyFavourites } from '../drafts/FavouriteFilter.tsx';
 import { LastModified } from '../drafts/LastModified.tsx';
-import { listQuery } from '../drafts/listQuery.ts';
 import { reference } from '../drafts/names.ts';
 import { Published } from '../drafts/Published.tsx';
 import { Star } from '../drafts/Star.tsx';
@@ -29,7 +29,7 @@ export function ApisPage() {
   const favourite = useFavourite('draft-apis');
   const [deleting, setDeleting] = useState<DraftApi>();
   const mayNotEdit = usePermission('edit-draft-apis');
-  const request = listQuery(state);
+  const request = { ...listQuery(state), ...(onlyFavourites(state) && { favourite: true }) };
   const query = useQuery({
     queryKey: ['draft-apis', org, request],
     queryFn: () => data(api.GET('/api/v1/orgs/{org}/drafts/apis', { params: { path: { org }, query: request } })),

@@ -1,9 +1,9 @@
 // One API's document in three views, with what can be done to it; Test stands beside any of them.
 import { InlineLoading, Loading } from '@carbon/react';
 import { Page, TabLinks } from '@gatewright/kit';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { DraftProvider } from '../../../draft/DraftProvider.tsx';
 import { useDraftStore } from '../../../draft/useDraft.ts';
 import { useOrgName } from '../../../frame/useOrg.ts';
@@ -12,6 +12,7 @@ import { EditorNotices } from './shell/EditorNotices.tsx';
 import { LeaveDialog } from './shell/LeaveDialog.tsx';
 import { useEditorAddress } from './shell/useEditorAddress.ts';
 import { useEditorKeys } from './shell/useEditorKeys.ts';
+import { useFollowRename } from './shell/useFollowRename.ts';
 import './ApiEditorPage.scss';
 
 const TestPanel = lazy(async () => ({ default: (await import('./test/TestPanel.tsx')).TestPanel }));
@@ -31,7 +32,7 @@ function Editor() {
   const { store, state } = useDraftStore();
   const address = useEditorAddress();
   useEditorKeys();
-  useFollowRename(store.reference);
+  useFollowRename(useParams().api, store.reference);
   const info = state.value.info;
   const title = typeof info === 'object' && info !== null && 'title' in info && typeof info.title === 'string' ? info.title : state.name;
   const tabs = (['design', 'source', 'assemble'] as const).map((view) => ({ text: t(`view.${view}`), to: address.view(view) }));
@@ -65,15 +66,4 @@ function Editor() {
       <LeaveDialog />
     </Page>
   );
-}
-
-/** A save under another name or version has given the draft another address. */
-function useFollowRename(reference: string): void {
-  const { api } = useParams();
-  const address = useEditorAddress();
-  const navigate = useNavigate();
-  const to = api !== undefined && api !== reference ? address.other(reference) : undefined;
-  useEffect(() => {
-    if (to) void navigate(to, { replace: true });
-  }, [to, navigate]);
 }

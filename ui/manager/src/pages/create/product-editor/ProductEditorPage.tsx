@@ -1,9 +1,9 @@
 // One product's document in two views, with what can be done to it.
 import { Loading } from '@carbon/react';
 import { Page, TabLinks } from '@gatewright/kit';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate, useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
 import { DraftProvider } from '../../../draft/DraftProvider.tsx';
 import { useDraftStore } from '../../../draft/useDraft.ts';
 import { useOrgName } from '../../../frame/useOrg.ts';
@@ -11,6 +11,7 @@ import { EditorNotices } from '../editor/shell/EditorNotices.tsx';
 import { LeaveDialog } from '../editor/shell/LeaveDialog.tsx';
 import { useEditorAddress } from '../editor/shell/useEditorAddress.ts';
 import { useEditorKeys } from '../editor/shell/useEditorKeys.ts';
+import { useFollowRename } from '../editor/shell/useFollowRename.ts';
 import { ProductActions } from './ProductActions.tsx';
 import { readProduct } from './read/product.ts';
 import '../editor/ApiEditorPage.scss';
@@ -30,7 +31,7 @@ function Editor() {
   const { store, state } = useDraftStore();
   const address = useEditorAddress();
   useEditorKeys();
-  useFollowRename(store.reference);
+  useFollowRename(useParams().product, store.reference);
   const title = readProduct(state.value).title || state.name;
   return (
     <Page
@@ -61,15 +62,4 @@ function Editor() {
       <LeaveDialog />
     </Page>
   );
-}
-
-/** A save under another name or version has given the draft another address. */
-function useFollowRename(reference: string): void {
-  const { product } = useParams();
-  const address = useEditorAddress();
-  const navigate = useNavigate();
-  const to = product !== undefined && product !== reference ? address.other(reference) : undefined;
-  useEffect(() => {
-    if (to) void navigate(to, { replace: true });
-  }, [to, navigate]);
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { api, data } from '../../../api/client.ts';
+import { listQuery } from '../../../api/listQuery.ts';
 import { PublishDialog } from '../../../components/publish/PublishDialog.tsx';
 import { useOrgName } from '../../../frame/useOrg.ts';
 import { usePermission } from '../../../frame/usePermission.ts';
@@ -13,7 +14,6 @@ import { DeleteDraftDialog } from '../drafts/DeleteDraftDialog.tsx';
 import { DraftsFrame } from '../drafts/DraftsFrame.tsx';
 import { FavouriteFilter, onlyFavourites } from '../drafts/FavouriteFilter.tsx';
 import { LastModified } from '../drafts/LastModified.tsx';
-import { listQuery } from '../drafts/listQuery.ts';
 import { reference } from '../drafts/names.ts';
 import { Published } from '../drafts/Published.tsx';
 import { Star } from '../drafts/Star.tsx';
@@ -31,7 +31,7 @@ export function ProductsPage() {
   const favourite = useFavourite('draft-products');
   const [doing, setDoing] = useState<Doing>();
   const mayNot = { edit: usePermission('edit-draft-products'), stage: usePermission('stage-products'), publish: usePermission('manage-products') };
-  const request = listQuery(state);
+  const request = { ...listQuery(state), ...(onlyFavourites(state) && { favourite: true }) };
   const query = useQuery({
     queryKey: ['draft-products', org, request],
     queryFn: () => data(api.GET('/api/v1/orgs/{org}/drafts/products', { params: { path: { org }, query: request } })),

@@ -3,7 +3,7 @@ import { IconButton } from '@carbon/react';
 import { Link as LinkIcon, TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { CatalogBadges } from './CatalogBadges.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import type { Catalog } from './useCatalogs.ts';
@@ -35,7 +35,7 @@ export function CatalogTile({ catalog, ...dialogs }: { catalog: Catalog } & Cata
 
 export function CatalogTools({ catalog, onDelete, onIdentify }: { catalog: Catalog } & CatalogDialogs) {
   const { t } = useTranslation('catalogs');
-  const obstacle = useObstacle('edit-catalogs');
+  const obstacle = usePermission('edit-catalogs');
   const remove = t('delete-of', { title: catalog.title });
   return (
     <span className="catalog-tools">

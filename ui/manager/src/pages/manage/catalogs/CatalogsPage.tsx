@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOrgName } from '../../../frame/useOrg.ts';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { AddCatalogDialog } from './AddCatalogDialog.tsx';
 import { CatalogBadges } from './CatalogBadges.tsx';
 import { CatalogTile, CatalogTools, type CatalogDialogs } from './CatalogTile.tsx';
@@ -21,7 +21,7 @@ export function CatalogsPage() {
   const { t } = useTranslation('catalogs');
   const org = useOrgName();
   const state = useListState();
-  const obstacle = useObstacle('edit-catalogs');
+  const obstacle = usePermission('edit-catalogs');
   const marked = state.filter('favourite').includes('true');
   const query = useCatalogs(org, state, marked);
   const [adding, setAdding] = useState(false);

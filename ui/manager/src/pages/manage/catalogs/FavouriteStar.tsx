@@ -3,7 +3,8 @@ import { IconButton } from '@carbon/react';
 import { Star, StarFilled } from '@carbon/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, data, queries } from '../../../api/client.ts';
+import { queries } from '../../../api/client.ts';
+import { markFavourite } from '../../../api/favourites.ts';
 import { useOrgName } from '../../../frame/useOrg.ts';
 import { catalogsKey, type Catalog } from './useCatalogs.ts';
 
@@ -11,11 +12,7 @@ export function FavouriteStar({ catalog }: { catalog: Catalog }) {
   const { t } = useTranslation('catalogs');
   const org = useOrgName();
   const mark = useMutation({
-    mutationFn: () => {
-      const params = { path: { org, kind: 'catalogs', object: catalog.id } };
-      const address = '/api/v1/orgs/{org}/favourites/{kind}/{object}';
-      return data(catalog.favourite ? api.DELETE(address, { params }) : api.PUT(address, { params }));
-    },
+    mutationFn: () => markFavourite(org, 'catalogs', catalog.id, !catalog.favourite),
     onSettled: () => queries.invalidateQueries({ queryKey: catalogsKey(org) }),
   });
   const label = t(catalog.favourite ? 'unmark' : 'mark', { title: catalog.title });

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQuery, keepPreviousData } from '@tanstack
 import type { ListState } from '@gatewright/kit';
 import type { Schemas } from '@gatewright/client';
 import { api, data, queries } from '../../../api/client.ts';
-import { listQuery } from '../listQuery.ts';
+import { listQuery } from '../../../api/listQuery.ts';
 
 export type Catalog = Schemas['Catalog'];
 

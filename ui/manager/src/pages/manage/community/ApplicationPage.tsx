@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useCatalogPath } from '../catalog/useCatalog.ts';
 import { StateTag } from '../products/StateTag.tsx';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { ApplicationMenu } from './ApplicationMenu.tsx';
 import { Credentials } from './Credentials.tsx';
 import { SubscribeDialog } from './SubscribeDialog.tsx';
@@ -20,7 +20,7 @@ export function ApplicationPage() {
   const navigate = useNavigate();
   const { consumerOrg = '', application: name = '' } = useParams();
   const query = useQuery(applicationQuery(path, consumerOrg, name));
-  const obstacle = useObstacle('edit-subscriptions');
+  const obstacle = usePermission('edit-subscriptions');
   const [subscribing, setSubscribing] = useState(false);
   const base = `/${path.org}/catalogs/${path.catalog}/community`;
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { StateTag } from '../products/StateTag.tsx';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { ApplicationMenu } from './ApplicationMenu.tsx';
 import { RegisterApplicationDialog } from './RegisterApplicationDialog.tsx';
 import { useApplications, type ApplicationRow } from './useCommunity.ts';
@@ -17,7 +17,7 @@ export function ApplicationsPage() {
   const consumerOrg = state.filter('consumer_org')[0];
   const shown = state.filter('state')[0];
   const query = useApplications(state, consumerOrg, shown);
-  const obstacle = useObstacle('edit-applications');
+  const obstacle = usePermission('edit-applications');
   const [registering, setRegistering] = useState(false);
   const add = (
     <ReasonedButton size="md" renderIcon={Add} reason={obstacle} onClick={() => setRegistering(true)}>

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogPath } from '../catalog/useCatalog.ts';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { useCreateCredential, useDeleteCredential, useResetSecret } from './applicationActions.ts';
 import { SecretDialog, type Issued } from './SecretDialog.tsx';
 import { credentialsQuery } from './useCommunity.ts';
@@ -18,7 +18,7 @@ type Asked = { what: 'add' } | { what: 'reset' | 'delete'; credential: Credentia
 export function Credentials({ consumerOrg, application }: { consumerOrg: string; application: string }) {
   const { t } = useTranslation('community');
   const query = useQuery(credentialsQuery(useCatalogPath(), consumerOrg, application));
-  const obstacle = useObstacle('edit-applications');
+  const obstacle = usePermission('edit-applications');
   const create = useCreateCredential();
   const reset = useResetSecret();
   const remove = useDeleteCredential();

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCatalogPath } from '../catalog/useCatalog.ts';
 import { StateTag } from '../products/StateTag.tsx';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { useDecideSubscription, type SubscriptionStep } from './applicationActions.ts';
 import { SUBSCRIPTION_FILTERS, useSubscriptions, type Subscription } from './useCommunity.ts';
 
@@ -22,7 +22,7 @@ export function SubscriptionList({ fixed, toolbar }: Props) {
   const base = `/${org}/catalogs/${catalog}`;
   const state = useListState();
   const query = useSubscriptions(state, fixed);
-  const obstacle = useObstacle('edit-subscriptions');
+  const obstacle = usePermission('edit-subscriptions');
   const decide = useDecideSubscription();
   const [asked, setAsked] = useState<{ subscription: Subscription; step: SubscriptionStep }>();
   const why = (subscription: Subscription, step: SubscriptionStep) => {

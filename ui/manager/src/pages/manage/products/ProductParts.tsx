@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCatalogPath } from '../catalog/useCatalog.ts';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { useApiSwitch } from './useProducts.ts';
 import './ProductParts.scss';
 
@@ -64,7 +64,7 @@ function Plans({ product, plans, apis }: Props) {
 function Apis({ product, apis }: Omit<Props, 'plans'>) {
   const { t } = useTranslation('catalog');
   const { org, catalog } = useCatalogPath();
-  const obstacle = useObstacle('manage-products');
+  const obstacle = usePermission('manage-products');
   const change = useApiSwitch();
   const [asked, setAsked] = useState<Schemas['ProductApi']>();
   const served = product.state === 'published' || product.state === 'deprecated';

@@ -6,7 +6,7 @@ import type { Schemas } from '@gatewright/client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { AddProductDialog } from './AddProductDialog.tsx';
 import { LifecycleDialog } from './LifecycleDialog.tsx';
 import { LifecycleMenu } from './LifecycleMenu.tsx';
@@ -21,7 +21,7 @@ export function ProductsPage() {
   const chosen = state.filter('state');
   const states = chosen.length > 0 ? chosen : STATES_SHOWN;
   const query = useProducts(state, states);
-  const obstacle = useObstacle('stage-products');
+  const obstacle = usePermission('stage-products');
   const [adding, setAdding] = useState(false);
   const [asked, setAsked] = useState<{ product: ProductRow; action: Schemas['ProductAction'] }>();
   const add = (

@@ -4,7 +4,7 @@ import type { Schemas } from '@gatewright/client';
 import type { ListState } from '@gatewright/kit';
 import { api, answer, data, queries } from '../../../api/client.ts';
 import { catalogKey, useCatalogPath } from '../catalog/useCatalog.ts';
-import { listQuery } from '../listQuery.ts';
+import { listQuery } from '../../../api/listQuery.ts';
 
 export type ProductRow = Schemas['ProductRow'];
 export type Product = Schemas['Product'];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useOrgName } from '../../../frame/useOrg.ts';
-import { useObstacle } from '../useCan.ts';
+import { usePermission } from '../../../frame/usePermission.ts';
 import { useCatalog } from '../catalog/useCatalog.ts';
 import { DeleteCatalogDialog } from '../catalogs/DeleteCatalogDialog.tsx';
 import { useUpdateCatalog } from '../catalogs/useCatalogs.ts';
@@ -22,7 +22,7 @@ export function OverviewPage() {
   const form: CatalogForm = { ...catalog, ...typed };
   const put = (part: Partial<CatalogForm>) => setTyped({ ...typed, ...part });
   const changes = changesOf(catalog, form);
-  const obstacle = useObstacle('edit-catalogs');
+  const obstacle = usePermission('edit-catalogs');
   const reason = reasonOf(catalog, form);
   const save = async () => {
     const { item } = await update.mutateAsync(changes);

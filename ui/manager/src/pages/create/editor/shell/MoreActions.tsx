@@ -3,7 +3,7 @@ import { ActionMenu, ConfirmDialog } from '@gatewright/kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftStore } from '../../../../draft/useDraft.ts';
-import { useOrg } from '../../../../frame/useOrg.ts';
+import { usePermission } from '../../../../frame/usePermission.ts';
 import { saveFile } from './saveFile.ts';
 import { AddToProductsDialog } from './AddToProductsDialog.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -19,8 +19,7 @@ export function MoreActions({ title }: { title: string }) {
   const { store, state } = useDraftStore();
   const [dialog, setDialog] = useState<Dialog>();
   const may = useMayEdit();
-  const mayProducts = useOrg()?.permissions.find((it) => it.name === 'edit-draft-products');
-  const products = mayProducts && !mayProducts.allowed ? (mayProducts.reason ?? undefined) : undefined;
+  const products = usePermission('edit-draft-products');
   const close = () => setDialog(undefined);
   const file = `${state.name}_${state.version}.${state.document.format === 'json' ? 'json' : 'yaml'}`;
   const isDirty = state.text !== state.savedText;
